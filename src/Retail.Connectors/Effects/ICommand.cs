@@ -1,0 +1,11 @@
+namespace Retail.Connectors.Effects;
+
+/// <summary>What should be true in a target system. Hosts add commands of their own by implementing this.</summary>
+public interface ICommand
+{
+    /// <summary>The name of the one effect this command stands for.</summary>
+    EffectKey Key { get; }
+
+    /// <summary>A digest of what is asked: two commands under one key with different digests are different wishes.</summary>
+    Digest Digest();
+}

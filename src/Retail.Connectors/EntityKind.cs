@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace Retail.Connectors;
+
+/// <summary>What sort of thing an <see cref="EntityRef"/> points to. Hosts may add kinds of their own.</summary>
+/// <param name="Value">Lower-case, without '/', for example <c>order</c>.</param>
+[JsonConverter(typeof(EntityKindJsonConverter))]
+public readonly record struct EntityKind(string Value)
+{
+    /// <summary>An order as a customer placed it.</summary>
+    public static EntityKind Order { get; } = new("order");
+
+    /// <summary>A customer with an account.</summary>
+    public static EntityKind Customer { get; } = new("customer");
+
+    /// <summary>A buyer without an account, identified by what the guest policy says.</summary>
+    public static EntityKind Guest { get; } = new("guest");
+
+    /// <summary>A product or one of its variants.</summary>
+    public static EntityKind Product { get; } = new("product");
+
+    /// <summary>A sales order in an ERP.</summary>
+    public static EntityKind SalesOrder { get; } = new("sales-order");
+
+    /// <summary>A business partner in an ERP.</summary>
+    public static EntityKind Partner { get; } = new("partner");
+
+    /// <summary>A change feed, so that polling it is a piece of work like any other.</summary>
+    public static EntityKind Feed { get; } = new("feed");
+
+    /// <inheritdoc/>
+    public override string ToString() => Value ?? string.Empty;
+}
