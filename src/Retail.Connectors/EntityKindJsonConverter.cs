@@ -3,11 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace Retail.Connectors;
 
-internal sealed class EntityKindJsonConverter : JsonConverter<EntityKind>
+/// <summary>Reads and writes an entity kind as a plain string.</summary>
+public sealed class EntityKindJsonConverter : JsonConverter<EntityKind>
 {
+    /// <inheritdoc/>
     public override EntityKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(reader.GetString() ?? throw new JsonException("An entity kind cannot be null."));
 
-    public override void Write(Utf8JsonWriter writer, EntityKind value, JsonSerializerOptions options) =>
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, EntityKind value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Value);
+    }
 }

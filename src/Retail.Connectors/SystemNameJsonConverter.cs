@@ -3,11 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace Retail.Connectors;
 
-internal sealed class SystemNameJsonConverter : JsonConverter<SystemName>
+/// <summary>Reads and writes a system name as a plain string.</summary>
+public sealed class SystemNameJsonConverter : JsonConverter<SystemName>
 {
+    /// <inheritdoc/>
     public override SystemName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(reader.GetString() ?? throw new JsonException("A system name cannot be null."));
 
-    public override void Write(Utf8JsonWriter writer, SystemName value, JsonSerializerOptions options) =>
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, SystemName value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Value);
+    }
 }

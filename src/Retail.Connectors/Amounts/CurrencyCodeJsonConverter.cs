@@ -3,11 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace Retail.Connectors.Amounts;
 
-internal sealed class CurrencyCodeJsonConverter : JsonConverter<CurrencyCode>
+/// <summary>Reads and writes a currency code as a plain string.</summary>
+public sealed class CurrencyCodeJsonConverter : JsonConverter<CurrencyCode>
 {
+    /// <inheritdoc/>
     public override CurrencyCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(reader.GetString() ?? throw new JsonException("A currency code cannot be null."));
 
-    public override void Write(Utf8JsonWriter writer, CurrencyCode value, JsonSerializerOptions options) =>
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, CurrencyCode value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(value.Value);
+    }
 }

@@ -17,4 +17,7 @@ public enum OrderLifecycle
 
     /// <summary>Done: nothing is expected to happen any more.</summary>
     Closed,
+
+    /// <summary>The shop's status has no meaning here yet: a mapping is missing, and nothing may be concluded from it.</summary>
+    Unknown,
 }

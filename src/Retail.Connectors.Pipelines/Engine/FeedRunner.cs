@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Feeds;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Pipelines.Engine;
+
+/// <summary>Polls a change feed: the page's hints, its unreadable entries and its cursor are stored in one commit.</summary>
+internal sealed class FeedRunner<T>(
+    SystemName system,
+    EntityKind kind,
+    IServiceProvider services,
+    IWorkStore store,
+    HintRouter router,
+    IOptions<PipelineOptions> options,
+    TimeProvider time) : IWorkRunner
+    where T : class
+{
+    public string Flow { get; } = FeedNames.Flow(system, kind);
+
+    public bool IsSchedule => true;
+
+    public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
+    {
+        var name = FeedNames.Feed(system, kind);
+        var feed = services.GetRequiredKeyedService<IChangeFeed<T>>(system.Value);
+        var page = await feed.ReadAsync(await store.Queries.FindCursorAsync(name, cancellationToken), cancellationToken);
+        var next = page.HasMore
+            ? time.GetCurrentInstant()
+            : time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.FeedInterval);
+        var commit = new Commit
+        {
+            Claim = claim.Claim,
+            End = new WorkEnd.AgainAt(next),
+            Cursor = new CursorMove(name, page.Next),
+            Hints = [.. page.Items.SelectMany(Hints)],
+            Parks = [.. page.Items.OfType<FeedItem<T>.Unreadable>().SelectMany(Parks)],
+        };
+        return new WorkOutcome(commit, $"{page.Items.Length} entries");
+    }
+
+    private IEnumerable<RaisedHint> Hints(FeedItem<T> item) => item switch
+    {
+        FeedItem<T>.Seen seen => router.Route(seen.Ref).Select(key => new RaisedHint(key, seen.Revision)),
+        FeedItem<T>.Gone gone => router.Route(gone.Ref).Select(key => new RaisedHint(key, new Revision("gone"))),
+        _ => [],
+    };
+
+    private IEnumerable<ParkedRecord> Parks(FeedItem<T>.Unreadable item)
+    {
+        var reason = new ParkReason(
+            "unreadable",
+            $"An entry of the feed of {system} cannot be understood: {item.Error}",
+            $"Look at the record in {system}; if it is sound, the connector has to learn its shape.",
+            ParkOwner.Operations);
+        var source = item.Ref ?? new EntityRef(system, kind, $"unreadable-{Fingerprint(item.Raw)}");
+        return router.Route(source).Select(key => new ParkedRecord(key, reason));
+    }
+
+    private static string Fingerprint(string raw)
+    {
+        using var digest = new DigestBuilder();
+        return digest.Add("raw", raw).Build().Value[..16];
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Pipelines.Shadows;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Pipelines.Engine;
+
+/// <summary>Reads a record, lets its flow plan, and ensures what was planned.</summary>
+internal sealed class FlowRunner<T>(
+    FlowDefinition definition,
+    IFlow<T> flow,
+    IServiceProvider services,
+    IWorkStore store,
+    IMappings mappings,
+    EffectRunner effects,
+    TimeProvider time) : IWorkRunner
+    where T : class
+{
+    public string Flow => definition.Name;
+
+    public bool IsSchedule => false;
+
+    public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
+    {
+        var source = claim.Claim.Key.Source;
+        var reader = services.GetKeyedService<IReader<T>>(definition.From.Value)
+            ?? throw new InvalidOperationException(
+                $"{definition.From} cannot read {definition.Kind}: add a connector under that name that can.");
+        var observed = await reader.ReadAsync(source, cancellationToken);
+        var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
+        var links = await store.Queries.FindLinksAsync(source, cancellationToken);
+        var plan = flow.Plan(source, observed, new PlanContext(definition, shadow, links, mappings));
+        var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written);
+        return plan switch
+        {
+            Plan.Nothing nothing => Outcome(claim, new WorkEnd.Done(), seen, [], nothing.Reason),
+            Plan.Park park => Outcome(claim, new WorkEnd.Park(park.Reason), seen, [], park.Reason.Code),
+            Plan.WaitFor wait => Outcome(claim, Wait(claim.Claim, wait), seen, [], $"waits for {wait.Link}"),
+            Plan.Do work => await EnsureAsync(claim, work, seen, cancellationToken),
+            _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
+        };
+    }
+
+    private async Task<WorkOutcome?> EnsureAsync(ActiveClaim claim, Plan.Do work, Shadow seen, CancellationToken cancellationToken)
+    {
+        var reached = ImmutableArray.CreateBuilder<(PlannedCommand Command, EffectOutcome.Reached Outcome)>();
+        foreach (var command in work.Commands)
+        {
+            EffectOutcome outcome;
+            try
+            {
+                outcome = await command.EnsureAsync(effects, claim, cancellationToken);
+            }
+            catch (ConnectorException exception) when (reached.Count > 0)
+            {
+                // What was reached before is stored with the failure, so that it is not asked for again.
+                throw new EffectFailedException(exception, Changes(reached));
+            }
+
+            switch (outcome)
+            {
+                case EffectOutcome.Reached done:
+                    reached.Add((command, done));
+                    break;
+                case EffectOutcome.Parked parked:
+                    return Outcome(claim, new WorkEnd.Park(parked.Reason), seen, reached, parked.Reason.Code);
+                case EffectOutcome.NotBefore later:
+                    return Outcome(claim, new WorkEnd.RetryAt(later.At, later.Reason, CountsAttempt: false), seen, reached, later.Reason);
+                default:
+                    return null;
+            }
+        }
+
+        return Outcome(claim, new WorkEnd.Done(), seen with { Written = work.Written }, reached, "done");
+    }
+
+    private WorkEnd Wait(Claim claim, Plan.WaitFor wait)
+    {
+        var until = (claim.WaitingSince ?? time.GetCurrentInstant()) + wait.Patience;
+        return time.GetCurrentInstant() >= until ? new WorkEnd.Park(wait.Otherwise) : new WorkEnd.WaitFor(wait.Link, until);
+    }
+
+    private static WorkOutcome Outcome(
+        ActiveClaim claim, WorkEnd end, Shadow shadow, IReadOnlyList<(PlannedCommand, EffectOutcome.Reached)> reached, string summary) =>
+        new(Changes(reached) with { Claim = claim.Claim, End = end, Shadows = [shadow] }, summary);
+
+    private static Commit Changes(IReadOnlyList<(PlannedCommand Command, EffectOutcome.Reached Outcome)> reached) => new()
+    {
+        Effects = [.. reached.Where(item => item.Outcome.New).Select(item => item.Outcome.Completion)],
+        Links = [.. reached.Select(item => new Link(
+            item.Command.Key.Source, item.Command.Role, item.Outcome.Completion.Receipt.Document, item.Outcome.Completion.Receipt.DisplayName))],
+        Audit = [.. reached.Where(item => item.Outcome.New).Select(item => new AuditEntry(
+            item.Command.Key.ToString(), "effect-reached", "engine", item.Outcome.Completion.Receipt.DisplayName))],
+    };
+}

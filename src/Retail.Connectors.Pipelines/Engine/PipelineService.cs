@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Pipelines.Engine;
+
+/// <summary>The engine: claims work, does it, stores what it came to.</summary>
+internal sealed partial class PipelineService(
+    IWorkStore store,
+    IEnumerable<IWorkRunner> runners,
+    IEnumerable<ScheduledWork> schedules,
+    IdentityCheck identities,
+    WakeSignal wake,
+    IOptions<PipelineOptions> options,
+    TimeProvider time,
+    ILogger<PipelineService> logger) : BackgroundService
+{
+    private readonly PipelineOptions _options = options.Value;
+    private readonly FrozenDictionary<string, IWorkRunner> _runners = runners.ToFrozenDictionary(runner => runner.Flow);
+    private readonly ConcurrentDictionary<WorkKey, ActiveClaim> _active = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await identities.TryPassAsync(stoppingToken))
+        {
+            await Task.Delay(_options.PollInterval, time, stoppingToken);
+        }
+
+        await store.CommitAsync(new Commit { Hints = [.. schedules.Select(schedule => schedule.Hint)] }, stoppingToken);
+        var renewal = RenewAsync(stoppingToken);
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                if (!await ClaimAsync(stoppingToken))
+                {
+                    await wake.WaitAsync(_options.PollInterval, time, stoppingToken);
+                }
+            }
+        }
+        finally
+        {
+            await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Claims as much as there is room for and starts it; false if there is no room or nothing due.</summary>
+    private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
+    {
+        var room = _options.Concurrency - _active.Count;
+        if (room <= 0)
+        {
+            return false;
+        }
+
+        var request = new ClaimRequest(_options.Node, [.. _runners.Keys], room, Duration.FromTimeSpan(_options.Lease));
+        var claims = await store.ClaimAsync(request, stoppingToken);
+        foreach (var claim in claims)
+        {
+            var active = new ActiveClaim(claim);
+            _active[claim.Key] = active;
+            _ = RunAsync(active, stoppingToken);
+        }
+
+        return claims.Count > 0;
+    }
+
+    private async Task RunAsync(ActiveClaim active, CancellationToken stoppingToken)
+    {
+        var claim = active.Claim;
+        using var activity = PipelineTelemetry.Source.StartActivity("retail.work");
+        activity?.SetTag("retail.flow", claim.Key.Flow).SetTag("retail.source", claim.Key.Source.ToString());
+        using var token = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, active.Lost);
+        try
+        {
+            var commit = await DoAsync(active, token.Token);
+            if (commit is null)
+            {
+                LogFenceLost(logger, claim.Key, claim.Fence);
+                return;
+            }
+
+            var result = await store.CommitAsync(commit, token.Token);
+            LogEnded(logger, claim.Key, commit.End!.GetType().Name, result);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            // The lease runs out and the work is claimed again, here or elsewhere.
+        }
+        catch (Exception exception)
+        {
+            // The store itself failed: the lease runs out and the work is claimed again.
+            activity?.SetStatus(ActivityStatusCode.Error);
+            LogStoreFailed(logger, claim.Key, exception);
+        }
+        finally
+        {
+            _active.TryRemove(claim.Key, out _);
+            active.Dispose();
+            wake.Set();
+        }
+    }
+
+    private async Task<Commit?> DoAsync(ActiveClaim active, CancellationToken cancellationToken)
+    {
+        var claim = active.Claim;
+        var reached = new Commit();
+        WorkEnd end;
+        try
+        {
+            return (await _runners[claim.Key.Flow].RunAsync(active, cancellationToken))?.Commit;
+        }
+        catch (EffectFailedException exception)
+        {
+            reached = exception.Reached;
+            end = FailurePolicy.Decide(claim, exception.Failure, _options, time.GetCurrentInstant());
+        }
+        catch (ConnectorException exception)
+        {
+            end = FailurePolicy.Decide(claim, exception, _options, time.GetCurrentInstant());
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            LogUnexpected(logger, claim.Key, exception);
+            end = FailurePolicy.Unexpected(claim, exception, _options, time.GetCurrentInstant());
+        }
+
+        if (end is WorkEnd.Park park && _runners[claim.Key.Flow].IsSchedule)
+        {
+            LogScheduleFails(logger, claim.Key, park.Reason.Explanation);
+            var delay = RetrySchedule.Delay(claim.Key, claim.Attempts, _options);
+            end = new WorkEnd.RetryAt(time.GetCurrentInstant() + delay, park.Reason.Explanation, CountsAttempt: true);
+        }
+
+        return reached with { Claim = claim, End = end };
+    }
+
+    /// <summary>Renews all leases every third of their length, and cancels what has lost its fence.</summary>
+    private async Task RenewAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(_options.Lease / 3, time, stoppingToken);
+            foreach (var active in _active.Values)
+            {
+                await RenewAsync(active, stoppingToken);
+            }
+        }
+    }
+
+    private async Task RenewAsync(ActiveClaim active, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await store.RenewAsync(active.Claim, Duration.FromTimeSpan(_options.Lease), stoppingToken) is { } until)
+            {
+                active.Renewed(until);
+            }
+            else
+            {
+                active.Lose();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended meanwhile.
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogStoreFailed(logger, active.Claim.Key, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Work} ended as {End}: {Result}")]
+    private static partial void LogEnded(ILogger logger, WorkKey work, string end, CommitResult result);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} was taken over by another claim; fence {Fence} is void")]
+    private static partial void LogFenceLost(ILogger logger, WorkKey work, long fence);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} fails and is tried again: {Reason}")]
+    private static partial void LogScheduleFails(ILogger logger, WorkKey work, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} failed unexpectedly")]
+    private static partial void LogUnexpected(ILogger logger, WorkKey work, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed while {Work} was to be stored; it is done again when its lease ends")]
+    private static partial void LogStoreFailed(ILogger logger, WorkKey work, Exception exception);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
+
+namespace Retail.Connectors.Pipelines.Flows;
+
+/// <summary>What a flow wants done about a record.</summary>
+public abstract record Plan
+{
+    private Plan()
+    {
+    }
+
+    /// <summary>Nothing is to be done.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Nothing(string Reason) : Plan;
+
+    /// <summary>Commands, carried out in this order.</summary>
+    /// <param name="Commands">What should be true.</param>
+    /// <param name="Written">The digest to remember as written once all are reached.</param>
+    public sealed record Do(ImmutableArray<PlannedCommand> Commands, Digest Written) : Plan;
+
+    /// <summary>Something else has to happen first.</summary>
+    /// <param name="Link">The link to wait for.</param>
+    /// <param name="Patience">How long.</param>
+    /// <param name="Otherwise">Why it is parked if the link does not come.</param>
+    public sealed record WaitFor(LinkWait Link, Duration Patience, ParkReason Otherwise) : Plan;
+
+    /// <summary>A person decides.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Park(ParkReason Reason) : Plan;
+}

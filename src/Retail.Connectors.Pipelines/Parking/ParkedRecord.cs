@@ -1,0 +1,8 @@
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Pipelines.Parking;
+
+/// <summary>A record to park without having been claimed.</summary>
+/// <param name="Key">The work it stands for.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ParkedRecord(WorkKey Key, ParkReason Reason);

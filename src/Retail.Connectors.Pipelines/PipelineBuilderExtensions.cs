@@ -1,0 +1,117 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Retail.Connectors;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines;
+using Retail.Connectors.Pipelines.Engine;
+using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds flows, feeds and mappings to <see cref="RetailConnectorsBuilder"/>.</summary>
+public static class PipelineBuilderExtensions
+{
+    /// <summary>Adds a flow over the records of one kind, and the engine that runs it.</summary>
+    /// <typeparam name="T">The canonical type of the records.</typeparam>
+    /// <typeparam name="TFlow">The planner; made once, with services from the container.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="definition">Its name, where the records are and where the commands act.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Flow<T, [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TFlow>(
+        this RetailConnectorsBuilder builder, FlowDefinition definition)
+        where T : class
+        where TFlow : class, IFlow<T>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Flow<T>(definition, static services => ActivatorUtilities.CreateInstance<TFlow>(services));
+    }
+
+    /// <summary>Adds a flow over the records of one kind, and the engine that runs it.</summary>
+    /// <typeparam name="T">The canonical type of the records.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="definition">Its name, where the records are and where the commands act.</param>
+    /// <param name="create">Makes the planner, once.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Flow<T>(
+        this RetailConnectorsBuilder builder, FlowDefinition definition, Func<IServiceProvider, IFlow<T>> create)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(create);
+        AddEngine(builder.Services);
+        builder.Services.AddSingleton(definition);
+        builder.Services.AddSingleton<IWorkRunner>(services => new FlowRunner<T>(
+            definition,
+            create(services),
+            services,
+            services.GetRequiredService<IWorkStore>(),
+            services.GetRequiredService<IMappings>(),
+            services.GetRequiredService<EffectRunner>(),
+            services.GetRequiredService<TimeProvider>()));
+        return builder;
+    }
+
+    /// <summary>Polls the change feed of a system; adding the same feed twice polls it once.</summary>
+    /// <typeparam name="T">The canonical type of the records.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="system">The system, whose connector offers an <see cref="IChangeFeed{T}"/>.</param>
+    /// <param name="kind">The kind of the records.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Poll<T>(this RetailConnectorsBuilder builder, SystemName system, EntityKind kind)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddEngine(builder.Services);
+        var schedule = new ScheduledWork(new RaisedHint(FeedNames.Key(system, kind), new Revision("schedule")));
+        if (builder.Services.Any(service => service.ImplementationInstance is ScheduledWork other && other == schedule))
+        {
+            return builder;
+        }
+
+        builder.Services.AddSingleton(schedule);
+        builder.Services.AddSingleton<IWorkRunner>(services => new FeedRunner<T>(
+            system,
+            kind,
+            services,
+            services.GetRequiredService<IWorkStore>(),
+            services.GetRequiredService<HintRouter>(),
+            services.GetRequiredService<IOptions<PipelineOptions>>(),
+            services.GetRequiredService<TimeProvider>()));
+        return builder;
+    }
+
+    /// <summary>Says what a word of one system means in another; the last of several rows for one word wins.</summary>
+    public static RetailConnectorsBuilder Map(this RetailConnectorsBuilder builder, MappingRow row)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(row);
+        builder.Services.AddSingleton(row);
+        return builder;
+    }
+
+    /// <summary>Configures the engine.</summary>
+    public static RetailConnectorsBuilder ConfigurePipelines(this RetailConnectorsBuilder builder, Action<PipelineOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+
+    private static void AddEngine(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WakeSignal>();
+        services.TryAddSingleton<HintRouter>();
+        services.TryAddSingleton<EffectRunner>();
+        services.TryAddSingleton<IdentityCheck>();
+        services.TryAddSingleton<IHintSink, HintSink>();
+        services.TryAddSingleton<IMappings, ConfiguredMappings>();
+        services.AddOptions<PipelineOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Parking;
+
+namespace Retail.Connectors.Pipelines.Storage;
+
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(ParkReason))]
+internal sealed partial class StoredJsonContext : JsonSerializerContext;

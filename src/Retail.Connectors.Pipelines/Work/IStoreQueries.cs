@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Shadows;
+
+namespace Retail.Connectors.Pipelines.Work;
+
+/// <summary>Reads of a store.</summary>
+public interface IStoreQueries
+{
+    /// <summary>All links of a record, in both directions of time: the oldest first.</summary>
+    ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken);
+
+    /// <summary>A shadow; null if the record was never handled by that flow.</summary>
+    ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken);
+
+    /// <summary>How far a feed was read; null if it never was.</summary>
+    ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken);
+
+    /// <summary>One piece of work; null if it was never hinted.</summary>
+    ValueTask<WorkView?> FindWorkAsync(WorkKey key, CancellationToken cancellationToken);
+
+    /// <summary>Parked work of one flow, the oldest first.</summary>
+    /// <param name="flow">The flow; null for all.</param>
+    /// <param name="max">At most so many.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<ImmutableArray<ParkedWork>> ListParkedAsync(string? flow, int max, CancellationToken cancellationToken);
+
+    /// <summary>How much work of a flow is in which state.</summary>
+    ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken);
+}

@@ -1,0 +1,102 @@
+using NodaTime;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Work;
+using static Retail.Connectors.Sqlite.SqliteSession;
+
+namespace Retail.Connectors.Sqlite;
+
+/// <summary>Everything that a commit may hold.</summary>
+internal static class CommitStatements
+{
+    public static CommitResult Store(SqliteSession session, Commit commit, Instant now)
+    {
+        if (commit.Claim is { } claim && !FenceHolds(session, claim, now))
+        {
+            return CommitResult.FenceLost;
+        }
+
+        foreach (var effect in commit.Effects)
+        {
+            LedgerStatements.Complete(session, commit.Claim ?? throw new ArgumentException("Effects are completed under a claim.", nameof(commit)), effect, now);
+        }
+
+        foreach (var link in commit.Links)
+        {
+            StoreLink(session, link, now);
+        }
+
+        foreach (var shadow in commit.Shadows)
+        {
+            session.Execute(
+                """
+                INSERT INTO shadow (source, flow, seen, written, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT (source, flow) DO UPDATE SET seen = ?3, written = ?4, at = ?5
+                """, shadow.Source.ToString(), shadow.Flow, shadow.Seen.ToString(), shadow.Written?.Value, Time(now));
+        }
+
+        foreach (var hint in commit.Hints)
+        {
+            WorkStatements.Raise(session, hint, now);
+        }
+
+        foreach (var parked in commit.Parks)
+        {
+            WorkStatements.ParkUnclaimed(session, parked, now);
+        }
+
+        foreach (var key in commit.Replays)
+        {
+            WorkStatements.Replay(session, key, now);
+        }
+
+        if (commit.Cursor is { } move)
+        {
+            session.Execute(
+                "INSERT INTO cursor (feed, value, at) VALUES (?1, ?2, ?3) ON CONFLICT (feed) DO UPDATE SET value = ?2, at = ?3",
+                move.Feed, move.Next.Value, Time(now));
+        }
+
+        foreach (var entry in commit.Audit)
+        {
+            session.Execute(
+                "INSERT INTO audit (at, subject, action, actor, note) VALUES (?1, ?2, ?3, ?4, ?5)",
+                Time(now), entry.Subject, entry.Action, entry.Actor, entry.Note);
+        }
+
+        return commit is { Claim: { } ended, End: { } end } ? WorkStatements.End(session, ended, end, now) : CommitResult.Committed;
+    }
+
+    /// <summary>True while nobody else has claimed the key and the lease has not run out.</summary>
+    public static bool FenceHolds(SqliteSession session, Claim claim, Instant now)
+    {
+        using var rows = session.Query(
+            "SELECT 1 FROM work WHERE flow = ?1 AND source = ?2 AND fence = ?3 AND lease_until > ?4",
+            claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(now));
+        return rows.Read();
+    }
+
+    public static string PinIdentity(SqliteSession session, SystemName system, string identity, Instant now)
+    {
+        session.Execute(
+            "INSERT INTO identity (system, identity, at) VALUES (?1, ?2, ?3) ON CONFLICT (system) DO NOTHING",
+            system.Value, identity, Time(now));
+        using var rows = session.Query("SELECT identity FROM identity WHERE system = ?1", system.Value);
+        rows.Read();
+        return rows.GetString(0);
+    }
+
+    private static void StoreLink(SqliteSession session, Link link, Instant now)
+    {
+        session.Execute(
+            """
+            INSERT INTO link (source, role, target, target_system, name, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (source, role, target) DO UPDATE SET name = ?5
+            """,
+            link.Source.ToString(), link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, Time(now));
+        session.Execute(
+            """
+            UPDATE work SET state = 0, due = ?4, waiting_since = NULL, wait_source = NULL, wait_role = NULL, wait_target = NULL
+            WHERE state = 1 AND wait_source = ?1 AND wait_role = ?2 AND wait_target = ?3 AND lease_until = 0
+            """, link.Source.ToString(), link.Role.Value, link.Target.System.Value, Time(now));
+    }
+}

@@ -1,0 +1,72 @@
+using NodaTime;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Storage;
+using Retail.Connectors.Pipelines.Work;
+using static Retail.Connectors.Sqlite.SqliteSession;
+
+namespace Retail.Connectors.Sqlite;
+
+/// <summary>The ledger of effects.</summary>
+internal static class LedgerStatements
+{
+    public static BeginResult Begin(
+        SqliteSession session, Claim claim, EffectKey key, Digest command, Instant sendBefore, Instant now)
+    {
+        if (!CommitStatements.FenceHolds(session, claim, now))
+        {
+            return new BeginResult.FenceLost();
+        }
+
+        var before = Find(session, claim, key, now);
+        switch (before)
+        {
+            case BeginResult.First:
+                session.Execute(
+                    "INSERT INTO ledger (key, command, flow, source, fence, begun, send_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    key.ToString(), command.Value, claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(now), Time(sendBefore));
+                break;
+            case BeginResult.Again:
+                session.Execute(
+                    "UPDATE ledger SET command = ?2, flow = ?3, source = ?4, fence = ?5, send_before = max(send_before, ?6) WHERE key = ?1",
+                    key.ToString(), command.Value, claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(sendBefore));
+                break;
+        }
+
+        return before;
+    }
+
+    public static void Complete(SqliteSession session, Claim claim, EffectCompletion effect, Instant now)
+    {
+        if (session.Execute(
+            "UPDATE ledger SET completed = ?3, receipt = ?4 WHERE key = ?1 AND command = ?2 AND fence = ?5",
+            effect.Key.ToString(), effect.Command.Value, Time(now), StoredJson.Write(effect.Receipt), claim.Fence) == 0)
+        {
+            throw new InvalidOperationException($"{effect.Key} was never begun under this claim: begin it before any request.");
+        }
+    }
+
+    private static BeginResult Find(SqliteSession session, Claim claim, EffectKey key, Instant now)
+    {
+        using var rows = session.Query(
+            """
+            SELECT l.command, l.send_before, l.receipt, l.flow, l.source, coalesce(w.lease_until, 0) FROM ledger l
+            LEFT JOIN work w ON w.flow = l.flow AND w.source = l.source AND w.fence = l.fence WHERE l.key = ?1
+            """, key.ToString());
+        if (!rows.Read())
+        {
+            return new BeginResult.First();
+        }
+
+        if (!rows.IsDBNull(2))
+        {
+            return new BeginResult.Completed(StoredJson.ReadReceipt(rows.GetString(2)), new Digest(rows.GetString(0)));
+        }
+
+        var holder = new WorkKey(rows.GetString(3), EntityRef.Parse(rows.GetString(4)));
+        var lease = Time(rows.GetInt64(5));
+        return holder != claim.Key && lease > now
+            ? new BeginResult.HeldByOther(lease)
+            : new BeginResult.Again(Time(rows.GetInt64(1)));
+    }
+}

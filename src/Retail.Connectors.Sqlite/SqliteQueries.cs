@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Shadows;
+using Retail.Connectors.Pipelines.Storage;
+using Retail.Connectors.Pipelines.Work;
+using static Retail.Connectors.Sqlite.SqliteSession;
+
+namespace Retail.Connectors.Sqlite;
+
+internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
+{
+    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => Read(session =>
+    {
+        var links = ImmutableArray.CreateBuilder<Link>();
+        using var rows = session.Query("SELECT role, target, name FROM link WHERE source = ?1 ORDER BY at", source.ToString());
+        while (rows.Read())
+        {
+            links.Add(new Link(source, new LinkRole(rows.GetString(0)), EntityRef.Parse(rows.GetString(1)), rows.GetString(2)));
+        }
+
+        return links.DrainToImmutable();
+    });
+
+    public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => Read(session =>
+    {
+        using var rows = session.Query("SELECT seen, written FROM shadow WHERE source = ?1 AND flow = ?2", source.ToString(), flow);
+        return rows.Read()
+            ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
+            : null;
+    });
+
+    public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => Read<Cursor?>(session =>
+    {
+        using var rows = session.Query("SELECT value FROM cursor WHERE feed = ?1", feed);
+        return rows.Read() ? new Cursor(rows.GetString(0)) : null;
+    });
+
+    public ValueTask<WorkView?> FindWorkAsync(WorkKey key, CancellationToken cancellationToken) => Read(session =>
+    {
+        using var rows = session.Query(
+            "SELECT state, version, fence, attempts, due, error FROM work WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
+        return rows.Read()
+            ? new WorkView(key, (WorkState)rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt32(3), Time(rows.GetInt64(4)), rows.GetString(5))
+            : null;
+    });
+
+    public ValueTask<ImmutableArray<ParkedWork>> ListParkedAsync(string? flow, int max, CancellationToken cancellationToken) => Read(session =>
+    {
+        var parked = ImmutableArray.CreateBuilder<ParkedWork>();
+        using var rows = session.Query(
+            "SELECT flow, source, at, reason FROM parked WHERE ?1 IS NULL OR flow = ?1 ORDER BY at LIMIT ?2", flow, max);
+        while (rows.Read())
+        {
+            parked.Add(new ParkedWork(
+                new WorkKey(rows.GetString(0), EntityRef.Parse(rows.GetString(1))),
+                StoredJson.ReadParkReason(rows.GetString(3)),
+                Time(rows.GetInt64(2))));
+        }
+
+        return parked.DrainToImmutable();
+    });
+
+    public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(session =>
+    {
+        var counts = new long[4];
+        using var rows = session.Query("SELECT state, count(*) FROM work WHERE flow = ?1 GROUP BY state", flow);
+        while (rows.Read())
+        {
+            counts[rows.GetInt32(0)] = rows.GetInt64(1);
+        }
+
+        return new WorkCounts(counts[0], counts[1], counts[2], counts[3]);
+    });
+
+    private ValueTask<T> Read<T>(Func<SqliteSession, T> read) => ValueTask.FromResult(readers.Read(read));
+}

@@ -1,0 +1,150 @@
+using System.Threading.Channels;
+
+namespace Retail.Connectors.Sqlite;
+
+/// <summary>
+/// The one writer of a process. Changes that arrive together are flushed together: each stands in a savepoint of
+/// its own, so that one that fails takes no other along, and none is answered before the flush.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private readonly SqliteSession _session;
+    private readonly int _groupSize;
+    private readonly Channel<IChange> _queue = Channel.CreateUnbounded<IChange>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _loop;
+
+    public SqliteWriter(SqliteStoreOptions options)
+    {
+        _session = new SqliteSession(options);
+        SqliteSchema.Ensure(_session.Connection);
+        _groupSize = options.GroupCommitSize;
+        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Makes a change and flushes it.</summary>
+    public async ValueTask<T> ChangeAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var item = new Change<T>(change);
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
+
+        return await item.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        _session.Dispose();
+    }
+
+    private void Run()
+    {
+        var group = new List<IChange>(_groupSize);
+        while (Take(group))
+        {
+            try
+            {
+                _session.Execute("BEGIN IMMEDIATE");
+                group.ForEach(Apply);
+                _session.Execute("COMMIT");
+            }
+            catch (Exception exception)
+            {
+                Rollback();
+                group.ForEach(change => change.Fail(exception));
+                continue;
+            }
+
+            group.ForEach(change => change.Complete());
+        }
+    }
+
+    private bool Take(List<IChange> group)
+    {
+        group.Clear();
+        var reader = _queue.Reader;
+        if (!reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            return false;
+        }
+
+        while (group.Count < _groupSize && reader.TryRead(out var change))
+        {
+            group.Add(change);
+        }
+
+        return true;
+    }
+
+    private void Apply(IChange change)
+    {
+        _session.Execute("SAVEPOINT change");
+        if (!change.TryApply(_session))
+        {
+            _session.Execute("ROLLBACK TO change");
+        }
+
+        _session.Execute("RELEASE change");
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            _session.Execute("ROLLBACK");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // SQLite has rolled back by itself, or the transaction never began.
+        }
+    }
+
+    private interface IChange
+    {
+        /// <summary>False if the change failed and is to be undone alone.</summary>
+        bool TryApply(SqliteSession session);
+
+        void Complete();
+
+        void Fail(Exception exception);
+    }
+
+    private sealed class Change<T>(Func<SqliteSession, T> change) : IChange
+    {
+        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _failure;
+
+        public Task<T> Completion => _completion.Task;
+
+        public bool TryApply(SqliteSession session)
+        {
+            try
+            {
+                _result = change(session);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                // It is handed to whoever asked for the change.
+                _failure = exception;
+                return false;
+            }
+        }
+
+        public void Complete()
+        {
+            if (_failure is null)
+            {
+                _completion.TrySetResult(_result);
+            }
+            else
+            {
+                _completion.TrySetException(_failure);
+            }
+        }
+
+        public void Fail(Exception exception) => _completion.TrySetException(_failure ?? exception);
+    }
+}
