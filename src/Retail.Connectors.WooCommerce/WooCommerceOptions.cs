@@ -38,7 +38,7 @@ public sealed class WooCommerceOptions
     /// <summary>The largest answer that is read, in bytes, after decompression. Default 32 MiB.</summary>
     public long MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
 
-    /// <summary>Records per page, 1 to 100. Default 100.</summary>
+    /// <summary>Records per page, 2 to 100. Default 100. Pages overlap by one record, which proves that none moved between them.</summary>
     public int PageSize { get; set; } = 100;
 
     /// <summary>

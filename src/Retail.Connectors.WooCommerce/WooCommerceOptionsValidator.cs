@@ -21,7 +21,7 @@ internal sealed class WooCommerceOptionsValidator : IValidateOptions<WooCommerce
         Within(options.MaxConcurrency, 1, 32, nameof(options.MaxConcurrency), wrong);
         Within(options.ReadRetries, 0, 10, nameof(options.ReadRetries), wrong);
         Within(options.MaxResponseBytes, 64 * 1024, 512L * 1024 * 1024, nameof(options.MaxResponseBytes), wrong);
-        Within(options.PageSize, 1, 100, nameof(options.PageSize), wrong);
+        Within(options.PageSize, 2, 100, nameof(options.PageSize), wrong);
         Require(Enum.IsDefined(options.TaxRounding), wrong, "TaxRounding must be PerLine or AtSubtotal.");
         foreach (var (currency, digits) in options.CurrencyDigits)
         {

@@ -10,7 +10,7 @@ internal interface IWooCustomersApi
 
     [Get("/wp-json/wc/v3/customers?orderby=id&order=asc")]
     Task<HttpResponseMessage> ListAsync(
-        int offset,
+        int? offset,
         [AliasAs("per_page")] int perPage,
         string? email,
         string? role,

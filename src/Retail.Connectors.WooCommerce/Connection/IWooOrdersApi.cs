@@ -10,7 +10,7 @@ internal interface IWooOrdersApi
 
     [Get("/wp-json/wc/v3/orders?orderby=id&order=asc")]
     Task<HttpResponseMessage> ListAsync(
-        int offset,
+        int? offset,
         [AliasAs("per_page")] int perPage,
         string? status,
         [AliasAs("modified_after")] string? modifiedAfter,

@@ -10,7 +10,7 @@ internal interface IWooProductsApi
 
     [Get("/wp-json/wc/v3/products?orderby=id&order=asc")]
     Task<HttpResponseMessage> ListAsync(
-        int offset,
+        int? offset,
         [AliasAs("per_page")] int perPage,
         string? sku,
         string? status,

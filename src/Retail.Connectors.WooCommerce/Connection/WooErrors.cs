@@ -42,8 +42,10 @@ internal static class WooErrors
             404 when vendor.Code == "rest_no_route" => ConnectorErrorKind.Contract,
             400 when vendor.Code.EndsWith("_invalid_id", StringComparison.Ordinal) => ConnectorErrorKind.NotFound,
             404 => ConnectorErrorKind.NotFound,
+            403 => ConnectorErrorKind.Forbidden,
+            409 => ConnectorErrorKind.Conflict,
             500 => safe ? ConnectorErrorKind.Unavailable : ConnectorErrorKind.Ambiguous,
-            501 or (>= 400 and < 500 and not (401 or 403 or 408 or 409 or 429)) => ConnectorErrorKind.Rejected,
+            501 or (>= 400 and < 500 and not (401 or 408 or 429)) => ConnectorErrorKind.Rejected,
             _ => KindWithoutWords(status, safe),
         };
     }
@@ -51,12 +53,11 @@ internal static class WooErrors
     private static ConnectorErrorKind KindWithoutWords(int status, bool safe) => status switch
     {
         401 => ConnectorErrorKind.Unauthorized,
-        403 => ConnectorErrorKind.Forbidden,
-        409 => ConnectorErrorKind.Conflict,
         429 => ConnectorErrorKind.RateLimited,
-        408 or 502 or 503 or 504 => safe ? ConnectorErrorKind.Unavailable : ConnectorErrorKind.Ambiguous,
-        >= 520 => safe ? ConnectorErrorKind.Unavailable : ConnectorErrorKind.Ambiguous,
-        >= 500 when !safe => ConnectorErrorKind.Ambiguous,
+        408 or 502 or 503 or 504 or >= 520 => safe ? ConnectorErrorKind.Unavailable : ConnectorErrorKind.Ambiguous,
+
+        // A write that was answered with something else than JSON may have been carried out all the same.
+        >= 500 or (>= 200 and < 300) when !safe => ConnectorErrorKind.Ambiguous,
         _ => ConnectorErrorKind.Contract,
     };
 
