@@ -1,0 +1,73 @@
+using Retail.Connectors.Orders;
+
+namespace Retail.Connectors.WooCommerce;
+
+/// <summary>How to reach one shop and what to take from it.</summary>
+public sealed class WooCommerceOptions
+{
+    /// <summary>Address of the shop, for example <c>https://shop.example.com</c>; a folder of the host is kept. Required.</summary>
+    public Uri? BaseAddress { get; set; }
+
+    /// <summary>Consumer key, <c>ck_…</c>. Required.</summary>
+    public string ConsumerKey { get; set; } = string.Empty;
+
+    /// <summary>Consumer secret, <c>cs_…</c>. Required.</summary>
+    public string ConsumerSecret { get; set; } = string.Empty;
+
+    /// <summary>Sends the key over plain HTTP if the address is this machine itself. Default: no.</summary>
+    public bool AllowHttpToLoopback { get; set; }
+
+    /// <summary>Secrets of the shop's webhooks as entered there: one, or two while they are exchanged. None refuses every delivery.</summary>
+    public IList<string> WebhookSecrets { get; } = [];
+
+    /// <summary>The longest a read may take, its retries included. Default 60 s, at most 10 minutes.</summary>
+    public TimeSpan ReadDeadline { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest a write may take. Default 100 s, at most 10 minutes.</summary>
+    public TimeSpan WriteDeadline { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Requests at one time, 1 to 32. Default 4: the shop is the slow side, and more make it slower.</summary>
+    public int MaxConcurrency { get; set; } = 4;
+
+    /// <summary>Tries of a read after the first, 0 to 10. Default 3.</summary>
+    public int ReadRetries { get; set; } = 3;
+
+    /// <summary>The wait before the first retry; it doubles from there, with jitter. Default 500 ms, at most 1 minute.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The largest answer that is read, in bytes, after decompression. Default 32 MiB.</summary>
+    public long MaxResponseBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Records per page, 2 to 100. Default 100. Pages overlap by one record, which proves that none moved between them.</summary>
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>
+    /// How far the change feed looks back from the newest change it has seen, for changes that were stored late.
+    /// Default 2 minutes, 1 second to 1 day.
+    /// </summary>
+    public TimeSpan FeedOverlap { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Where the change feed begins: changes from this moment on. Default null: all there are.</summary>
+    public DateTimeOffset? From { get; set; }
+
+    /// <summary>Digits after the point per currency, where the shop counts otherwise than ISO 4217, for example <c>JPY: 2</c>.</summary>
+    public IDictionary<string, int> CurrencyDigits { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Where the shop rounds tax: its setting <c>woocommerce_tax_round_at_subtotal</c>. Default: per line, as WooCommerce.</summary>
+    public TaxRounding TaxRounding { get; set; } = TaxRounding.PerLine;
+
+    /// <summary>
+    /// Keys of <c>meta_data</c> that may hold a business customer's tax id, the first that has one wins. Default null:
+    /// <see cref="DefaultTaxIdMetaKeys"/>.
+    /// </summary>
+    public IList<string>? TaxIdMetaKeys { get; set; }
+
+    /// <summary>Keys of an order's <c>meta_data</c> that are carried in <see cref="Order.Attributes"/>. Default: none.</summary>
+    public IList<string> AttributeMetaKeys { get; } = [];
+
+    /// <summary>The keys under which the usual plugins keep a tax id.</summary>
+    public static IReadOnlyList<string> DefaultTaxIdMetaKeys { get; } = ["_vat_number", "_billing_vat_number", "vat_number"];
+
+    /// <summary>The address only: secrets are not shown.</summary>
+    public override string ToString() => $"WooCommerce at {BaseAddress}";
+}
