@@ -1,0 +1,97 @@
+using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Rpc;
+using Retail.Connectors.Orders;
+
+namespace Retail.Connectors.Odoo.Customers;
+
+/// <summary>
+/// The addresses of an order. One that differs from the customer's own becomes a contact below the customer, of type
+/// <c>other</c>, so that Odoo does not choose it for the next order by itself. Its external id is made of its content.
+/// </summary>
+internal sealed class AddressBook(OdooConnection odoo)
+{
+    private static readonly string[] Fields =
+    [
+        "id", "parent_id/id", "type", "name", "street", "street2", "city", "zip", "state_id/.id", "country_id/.id", "phone", "company_id/.id",
+    ];
+
+    /// <summary>External ids of the partners to invoice and to deliver to, or the words with which Odoo refuses an address.</summary>
+    public async Task<OrderPartners> EnsureAsync(SubmitOrder command, OdooClient client, CancellationToken cancellationToken)
+    {
+        var buyer = command.Order.Buyer;
+        var customer = odoo.ExternalIds.Record(command.Customer);
+        if (buyer.Billing.IsEmpty && buyer.Shipping.IsEmpty)
+        {
+            return new OrderPartners(customer, customer, customer, null);
+        }
+
+        var own = await FindOwnAsync(command.Customer, client, cancellationToken);
+        var rows = new List<IReadOnlyList<string>>();
+        var billing = await PlaceAsync(buyer.Billing);
+        var shipping = buyer.Shipping == buyer.Billing ? billing : await PlaceAsync(buyer.Shipping);
+        if (rows.Count > 0)
+        {
+            var loaded = await client.LoadAsync("res.partner", Fields, rows, cancellationToken);
+            if (loaded.IsConcurrencyLoss)
+            {
+                throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same address at the same moment.");
+            }
+
+            if (!loaded.IsImported)
+            {
+                return new OrderPartners(customer, customer, customer, loaded.Words);
+            }
+
+            rows.ForEach(row => odoo.Partners.Further.Set(row[0], true));
+        }
+
+        return new OrderPartners(customer, billing, shipping, null);
+
+        async Task<string> PlaceAsync(Connectors.Customers.Address address)
+        {
+            if (address.IsEmpty)
+            {
+                return customer;
+            }
+
+            var place = await odoo.Places.ResolveAsync(address, OdooAddress.NameOf(address), client, cancellationToken);
+            if (place.Name.Length == 0)
+            {
+                place = place with { Name = own?.Name ?? string.Empty };
+            }
+
+            if (place == own)
+            {
+                return customer;
+            }
+
+            var id = odoo.ExternalIds.Address(command.Customer, place.Hash());
+            if (!odoo.Partners.Further.TryGet(id, out _) && !rows.Exists(row => row[0] == id))
+            {
+                rows.Add([id, customer, "other", place.Name, .. place.Cells(), address.Phone, OdooFormat.Id(odoo.Options.CompanyId ?? 0)]);
+            }
+
+            return id;
+        }
+    }
+
+    private async Task<OdooAddress?> FindOwnAsync(EffectKey customer, OdooClient client, CancellationToken cancellationToken)
+    {
+        var reference = customer.ShortForm();
+        if (odoo.Partners.Own.TryGet(reference, out var known))
+        {
+            return known;
+        }
+
+        var found = await client.SearchReadAsync(
+            "res.partner", OdooDomain.Equal("ref", reference), OdooJsonContext.Default.PartnerRecord,
+            new OdooQuery { PlainIds = true, IncludeArchived = true }, cancellationToken);
+        if (found is not [var partner])
+        {
+            return null;
+        }
+
+        odoo.Partners.Own.Set(reference, partner.Address);
+        return partner.Address;
+    }
+}

@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using Retail.Connectors.Odoo.Rpc;
+
+namespace Retail.Connectors.Odoo;
+
+/// <summary>
+/// Odoo's <c>/json/2</c> interface: methods of models, called with named parameters. Every method throws
+/// <see cref="ConnectorException"/>: Ambiguous if the answer to a call that may change something was lost.
+/// </summary>
+/// <remarks>
+/// Reads go into records of the caller, with a source-generated <see cref="JsonTypeInfo{T}"/>. Odoo's null is
+/// <c>false</c>: see <see cref="OdooTextConverter"/>, <see cref="OdooInstantConverter"/> and <see cref="OdooLink"/>.
+/// Read amounts into <c>decimal</c> and round them to their currency: they are floats with artefacts.
+/// </remarks>
+public sealed class OdooClient
+{
+    private readonly OdooTransport _transport;
+    private readonly Instant? _sendBefore;
+
+    internal OdooClient(OdooTransport transport, Instant? sendBefore = null)
+    {
+        _transport = transport;
+        _sendBefore = sendBefore;
+    }
+
+    /// <summary>The system this client speaks to.</summary>
+    public SystemName System => _transport.System;
+
+    /// <summary>Finds records and reads fields of them (<c>search_read</c>).</summary>
+    /// <param name="model">For example <c>sale.order</c>.</param>
+    /// <param name="domain">Which records.</param>
+    /// <param name="type">What to read each record into; its JSON names are the fields, unless the query names others.</param>
+    /// <param name="query">Order, limit and the like; null for all of Odoo's defaults.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<List<T>> SearchReadAsync<T>(
+        string model, OdooDomain domain, JsonTypeInfo<T> type, OdooQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        ArgumentNullException.ThrowIfNull(type);
+        var body = await SendAsync(model, "search_read", json =>
+        {
+            json.WritePropertyName("domain");
+            domain.Write(json);
+            WriteQuery(json, query, type);
+        }, safe: true, query?.IncludeArchived ?? false, cancellationToken);
+        return _transport.ReadRecords(body, type);
+    }
+
+    /// <summary>Reads fields of records (<c>read</c>). Records that do not exist are left out.</summary>
+    /// <param name="model">For example <c>sale.order</c>.</param>
+    /// <param name="ids">Which records; none reads nothing, without a call.</param>
+    /// <param name="type">What to read each record into; its JSON names are the fields, unless the query names others.</param>
+    /// <param name="query">Fields and form of links; the rest does not apply.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<List<T>> ReadAsync<T>(
+        string model, IReadOnlyCollection<long> ids, JsonTypeInfo<T> type, OdooQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(type);
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var body = await SendAsync(model, "read", json =>
+        {
+            WriteIds(json, ids);
+            WriteQuery(json, query, type);
+        }, safe: true, query?.IncludeArchived ?? false, cancellationToken);
+        return _transport.ReadRecords(body, type);
+    }
+
+    /// <summary>Counts records (<c>search_count</c>).</summary>
+    public async Task<long> SearchCountAsync(string model, OdooDomain domain, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(domain);
+        var answer = await CallModelAsync(model, "search_count", json =>
+        {
+            json.WritePropertyName("domain");
+            domain.Write(json);
+        }, safe: true, cancellationToken);
+        return answer.ValueKind == JsonValueKind.Number && answer.TryGetInt64(out var count)
+            ? count
+            : throw new ConnectorException(ConnectorErrorKind.Contract, System, "Odoo did not answer search_count with a number.");
+    }
+
+    /// <summary>
+    /// Creates or updates records by external id (<c>load</c>): the same call made twice leaves one record. Look at
+    /// <see cref="OdooLoadResult.IsImported"/>: a failed row imports nothing and is no exception.
+    /// </summary>
+    /// <param name="model">For example <c>sale.order</c>.</param>
+    /// <param name="fields">Columns: <c>id</c> is the external id, <c>x/id</c> links by external id, <c>x/.id</c> by record id.</param>
+    /// <param name="rows">One cell per column. Further lines of one record are rows with empty cells in its own columns.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<OdooLoadResult> LoadAsync(
+        string model, IReadOnlyList<string> fields, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Any(row => row.Count != fields.Count))
+        {
+            throw new ArgumentException("Every row needs one cell per field.", nameof(rows));
+        }
+
+        var body = await SendAsync(model, "load", json =>
+        {
+            WriteTexts(json, "fields", fields);
+            json.WriteStartArray("data");
+            foreach (var row in rows)
+            {
+                json.WriteStartArray();
+                foreach (var cell in row)
+                {
+                    json.WriteStringValue(cell);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }, safe: false, includeArchived: false, cancellationToken);
+        return _transport.Read(body, OdooJsonContext.Default.OdooLoadResult);
+    }
+
+    /// <summary>Calls a method on records.</summary>
+    /// <param name="model">For example <c>sale.order</c>.</param>
+    /// <param name="method">For example <c>action_confirm</c>.</param>
+    /// <param name="ids">Which records. At least one: without ids Odoo runs the method on nothing and answers true.</param>
+    /// <param name="parameters">Writes further named parameters; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>What the method answered; often <c>true</c>, but a wizard's action means that nothing was done yet.</returns>
+    /// <exception cref="ArgumentException">There are no ids.</exception>
+    public Task<JsonElement> CallAsync(
+        string model, string method, IReadOnlyCollection<long> ids, Action<Utf8JsonWriter>? parameters = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+        {
+            throw new ArgumentException($"{model}.{method} needs record ids: without them Odoo does nothing and answers true.", nameof(ids));
+        }
+
+        return CallModelAsync(model, method, json =>
+        {
+            WriteIds(json, ids);
+            parameters?.Invoke(json);
+        }, safe: false, cancellationToken);
+    }
+
+    /// <summary>Calls a method of a model that works on no records, such as <c>res.users/context_get</c>.</summary>
+    /// <param name="model">For example <c>res.users</c>.</param>
+    /// <param name="method">For example <c>context_get</c>.</param>
+    /// <param name="parameters">Writes the named parameters; null for none.</param>
+    /// <param name="safe">True only if the method changes nothing: then it may be sent again.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<JsonElement> CallModelAsync(
+        string model, string method, Action<Utf8JsonWriter>? parameters, bool safe, CancellationToken cancellationToken = default)
+    {
+        var body = await SendAsync(model, method, json => parameters?.Invoke(json), safe, includeArchived: false, cancellationToken);
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw new ConnectorException(ConnectorErrorKind.Contract, System, $"Odoo's answer to {model}.{method} is no JSON.", exception);
+        }
+    }
+
+    /// <summary>The external ids of records (<c>get_external_id</c>). Records without one are left out. Needs no administrator.</summary>
+    public async Task<ImmutableDictionary<long, string>> GetExternalIdAsync(
+        string model, IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.Count == 0)
+        {
+            return ImmutableDictionary<long, string>.Empty;
+        }
+
+        var body = await SendAsync(model, "get_external_id", json => WriteIds(json, ids), safe: true, includeArchived: false, cancellationToken);
+        return _transport.Read(body, OdooJsonContext.Default.DictionaryStringString)
+            .Where(entry => entry.Value.Length > 0)
+            .ToImmutableDictionary(entry => long.Parse(entry.Key, CultureInfo.InvariantCulture), entry => entry.Value);
+    }
+
+    /// <summary>The server's version (<c>/web/version</c>).</summary>
+    public async Task<OdooVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
+        _transport.Read(await _transport.GetVersionAsync(cancellationToken), OdooJsonContext.Default.OdooVersion);
+
+    /// <summary>The same client, of which no request goes out at or after a moment.</summary>
+    internal OdooClient Until(Instant sendBefore) => new(_transport, sendBefore);
+
+    private static void WriteQuery<T>(Utf8JsonWriter json, OdooQuery? query, JsonTypeInfo<T> type)
+    {
+        WriteTexts(json, "fields", query is { Fields.IsEmpty: false }
+            ? query.Fields
+            : type.Properties.Select(property => property.Name).Where(name => name != "id"));
+        if (query?.Order is { } order)
+        {
+            json.WriteString("order", order);
+        }
+
+        if (query?.Limit is { } limit)
+        {
+            json.WriteNumber("limit", limit);
+        }
+
+        if (query?.Offset is { } offset)
+        {
+            json.WriteNumber("offset", offset);
+        }
+
+        if (query is { PlainIds: true })
+        {
+            json.WriteNull("load");
+        }
+    }
+
+    private static void WriteIds(Utf8JsonWriter json, IReadOnlyCollection<long> ids)
+    {
+        json.WriteStartArray("ids");
+        foreach (var id in ids)
+        {
+            json.WriteNumberValue(id);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private Task<byte[]> SendAsync(
+        string model, string method, Action<Utf8JsonWriter> parameters, bool safe, bool includeArchived, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(model);
+        ArgumentException.ThrowIfNullOrEmpty(method);
+        return _transport.CallAsync(new OdooCall(model, method, parameters, safe, includeArchived), _sendBefore, cancellationToken);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Retail.Connectors.Odoo.Orders;
+
+/// <summary>A line of a sales order (<c>sale.order.line</c>).</summary>
+internal sealed record OrderLineRecord
+{
+    public long Id { get; init; }
+
+    public decimal PriceTax { get; init; }
+}
