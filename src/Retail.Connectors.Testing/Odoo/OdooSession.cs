@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using Retail.Connectors.Testing.Odoo.Records;
+
+namespace Retail.Connectors.Testing.Odoo;
+
+/// <summary>One call's surroundings: who calls, for which companies, when, on which data.</summary>
+internal sealed class OdooSession
+{
+    private OdooSession(OdooStore store, OdooApiKey user, DateTime now, IReadOnlyList<int> companies, int company, bool activeTest, string importModule)
+    {
+        Store = store;
+        User = user;
+        Now = now;
+        Companies = companies;
+        Company = company;
+        ActiveTest = activeTest;
+        ImportModule = importModule;
+    }
+
+    public OdooStore Store { get; }
+
+    public OdooApiKey User { get; }
+
+    /// <summary>The start of the transaction: what write_date becomes.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The companies whose records are visible.</summary>
+    public IReadOnlyList<int> Companies { get; }
+
+    /// <summary>The company that new records go to.</summary>
+    public int Company { get; }
+
+    public bool ActiveTest { get; }
+
+    /// <summary>The module of external ids that name none.</summary>
+    public string ImportModule { get; }
+
+    /// <summary>Orders whose lines changed and whose amounts are to be computed before the call ends.</summary>
+    public HashSet<int> DirtyOrders { get; } = [];
+
+    /// <summary>Whether a <c>load</c> meets another one for the same record and loses.</summary>
+    public bool LosesRace { get; set; }
+
+    /// <summary>Records of different companies that the call has tied together so far.</summary>
+    public List<string> Inconsistencies { get; } = [];
+
+    public static OdooSession Begin(OdooStore store, OdooApiKey user, DateTime now, JsonElement? context)
+    {
+        var companies = user.CompanyIds;
+        var company = user.CompanyIds[0];
+        var activeTest = true;
+        if (context is { ValueKind: JsonValueKind.Object } given)
+        {
+            if (given.TryGetProperty("allowed_company_ids", out var allowed) && allowed is { ValueKind: JsonValueKind.Array } && allowed.GetArrayLength() > 0)
+            {
+                companies = [.. allowed.EnumerateArray().Select(id => id.GetInt32())];
+                if (!companies.All(user.CompanyIds.Contains))
+                {
+                    throw OdooError.Access("Access to unauthorized or invalid companies.");
+                }
+
+                company = companies[0];
+            }
+
+            activeTest = !given.TryGetProperty("active_test", out var test) || test.ValueKind is not JsonValueKind.False;
+        }
+
+        return new(store, user, now, companies, company, activeTest, "__import__");
+    }
+
+    public OdooRecord Get(string model, int id) => Store[model].Find(id) ?? throw OdooError.Missing(model, [id], User.UserId);
+
+    public string CompanyName(int id) => Store["res.company"].Find(id)?.Text("name") ?? id.ToString(CultureInfo.InvariantCulture);
+}

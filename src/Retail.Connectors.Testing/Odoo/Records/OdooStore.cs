@@ -1,0 +1,85 @@
+namespace Retail.Connectors.Testing.Odoo.Records;
+
+/// <summary>All tables and the external ids; what a transaction did can be undone.</summary>
+internal sealed class OdooStore
+{
+    private static readonly Dictionary<string, string[]> Indexed = new()
+    {
+        ["sale.order"] = ["origin", "client_order_ref", "partner_id", "name"],
+        ["sale.order.line"] = ["order_id"],
+        ["product.product"] = ["default_code", "barcode"],
+        ["res.partner"] = ["ref", "email", "parent_id", "vat"],
+        ["res.country"] = ["code"],
+        ["res.country.state"] = ["country_id", "code"],
+        ["res.currency"] = ["name"],
+        ["account.tax"] = ["tax_group_id"],
+        ["account.tax.repartition.line"] = ["tax_id"],
+    };
+
+    private readonly Dictionary<string, OdooTable> _tables =
+        OdooSchema.All.ToDictionary(model => model.Name, model => new OdooTable(model, Indexed.GetValueOrDefault(model.Name, [])));
+
+    private readonly Stack<Action> _undo = new();
+
+    public ExternalIds ExternalIds { get; } = new();
+
+    /// <summary>The number in the next order's name; numbers of failed calls are not used again.</summary>
+    public int NextOrderNumber { get; set; } = 1;
+
+    public OdooTable this[string model] => _tables[model];
+
+    public OdooTable? TryTable(string? model) => model is null ? null : _tables.GetValueOrDefault(model);
+
+    public OdooRecord Get(string model, int id) => _tables[model].Find(id) ?? throw OdooError.Missing(model, [id]);
+
+    public void Add(OdooRecord record)
+    {
+        var table = _tables[record.Model.Name];
+        table.Add(record);
+        _undo.Push(() => table.Remove(record));
+    }
+
+    public void Remove(OdooRecord record)
+    {
+        var table = _tables[record.Model.Name];
+        table.Remove(record);
+        _undo.Push(() => table.Add(record));
+        foreach (var name in ExternalIds.Of(record.Model.Name, record.Id).ToArray())
+        {
+            ExternalIds.Remove(name);
+            _undo.Push(() => ExternalIds.Add(name, record.Model.Name, record.Id));
+        }
+    }
+
+    public void Set(OdooRecord record, string field, object? value)
+    {
+        var before = record[field];
+        if (Equals(before, value))
+        {
+            return;
+        }
+
+        var table = _tables[record.Model.Name];
+        table.Set(record, field, value);
+        _undo.Push(() => table.Set(record, field, before));
+    }
+
+    public void Name(string externalId, string model, int id)
+    {
+        ExternalIds.Add(externalId, model, id);
+        _undo.Push(() => ExternalIds.Remove(externalId));
+    }
+
+    /// <summary>Marks where the transaction stands; hand the mark to <see cref="RollBack"/>.</summary>
+    public int Savepoint() => _undo.Count;
+
+    public void RollBack(int savepoint)
+    {
+        while (_undo.Count > savepoint)
+        {
+            _undo.Pop()();
+        }
+    }
+
+    public void Commit() => _undo.Clear();
+}

@@ -1,0 +1,106 @@
+using Retail.Connectors.Testing.Odoo.Sales;
+
+namespace Retail.Connectors.Testing.Odoo.Records;
+
+/// <summary>Reads field values: stored, derived from other records, or computed.</summary>
+internal static class RecordReader
+{
+    public static JsonFields Read(OdooSession session, OdooRecord record, IReadOnlyList<OdooField> fields, bool named)
+    {
+        var result = new JsonFields { ["id"] = record.Id };
+        foreach (var field in fields)
+        {
+            if (field.Name is not "id")
+            {
+                result[field.Name] = Answer(session, record, field, named);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The value as records hold it; null for none. What an expression of a domain compares.</summary>
+    public static object? Raw(OdooSession session, OdooRecord record, OdooField field)
+    {
+        if (field.Name is "id")
+        {
+            return record.Id;
+        }
+
+        return field.Type is OdooFieldType.One2many ? Children(session, record, field) : record[field.Name] ?? Computed(session, record, field);
+    }
+
+    public static int[] Children(OdooSession session, OdooRecord record, OdooField field)
+    {
+        if (field.Inverse is null || session.Store.TryTable(field.Relation) is not { } table || !table.IsIndexed(field.Inverse))
+        {
+            return [];
+        }
+
+        IEnumerable<OdooRecord> children = table.Holding(field.Inverse, record.Id).Select(id => table.Find(id)!);
+        children = field.Name switch
+        {
+            "invoice_repartition_line_ids" => children.Where(child => child.Text("document_type") is "invoice"),
+            "refund_repartition_line_ids" => children.Where(child => child.Text("document_type") is "refund"),
+            "order_line" => children.OrderBy(child => child.Integer("sequence")).ThenBy(child => child.Id),
+            _ => children,
+        };
+        return [.. children.Where(child => child["active"] is not false).Select(child => child.Id)];
+    }
+
+    private static object Answer(OdooSession session, OdooRecord record, OdooField field, bool named)
+    {
+        var value = Raw(session, record, field);
+        return value switch
+        {
+            null => field.Empty,
+            int id when field.Type is OdooFieldType.Many2one => named ? new object[] { id, DisplayNames.Of(session.Store, field.Relation, id) } : id,
+            _ => value,
+        };
+    }
+
+    private static object? Computed(OdooSession session, OdooRecord record, OdooField field) => (record.Model.Name, field.Name) switch
+    {
+        (_, "display_name" or "complete_name") => DisplayNames.Of(session.Store, record),
+        ("account.tax", "price_include") => record.Text("price_include_override") is "tax_included",
+        ("res.currency", "decimal_places") => AmountRounding.Digits(record.Number("rounding")),
+        ("res.partner", "commercial_partner_id") => Root(session, record),
+        ("product.product", "product_tmpl_id") => record.Id,
+        ("product.product", "lst_price") => record["list_price"],
+        ("sale.order", "currency_id") => session.Store.CurrencyOf(record).Id,
+        ("sale.order", "tax_totals") => OrderAmounts.Totals(session.Store, record).ToJson(),
+        ("sale.order", "duplicated_order_ids") => Twins(session, record),
+        ("sale.order.line", "currency_id" or "company_id" or "order_partner_id" or "state") => OfOrder(session, record, field.Name),
+        ("res.partner", "active") or ("product.product", "active") or ("account.tax", "active") or ("product.pricelist", "active") => true,
+        _ => null,
+    };
+
+    private static object? OfOrder(OdooSession session, OdooRecord line, string field)
+    {
+        var order = session.Store.Get("sale.order", line.Link("order_id")!.Value);
+        return field switch
+        {
+            "currency_id" => session.Store.CurrencyOf(order).Id,
+            "order_partner_id" => order["partner_id"],
+            _ => order[field],
+        };
+    }
+
+    private static int Root(OdooSession session, OdooRecord partner)
+    {
+        while (partner.Link("parent_id") is { } parent && session.Store["res.partner"].Find(parent) is { } above)
+        {
+            partner = above;
+        }
+
+        return partner.Id;
+    }
+
+    private static int[] Twins(OdooSession session, OdooRecord order)
+    {
+        var table = session.Store["sale.order"];
+        return order.Text("client_order_ref") is not { } reference
+            ? []
+            : [.. table.Holding("client_order_ref", reference).Where(id => id != order.Id && Equals(table.Find(id)!["partner_id"], order["partner_id"]))];
+    }
+}
