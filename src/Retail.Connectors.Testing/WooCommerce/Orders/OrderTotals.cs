@@ -18,14 +18,9 @@ internal static class OrderTotals
         return dot < 0 ? 0 : total.Length - dot - 1;
     }
 
-    public static void Recompute(JsonObject order, ShopState shop, bool recomputeTaxes)
+    /// <summary>Writes the order's totals from its lines.</summary>
+    public static void Sum(JsonObject order, int digits)
     {
-        var digits = DigitsOf(order, shop.Settings);
-        if (recomputeTaxes)
-        {
-            Retax(order, shop, digits);
-        }
-
         var lines = Items(order, "line_items");
         var fees = Items(order, "fee_lines");
         var shipping = Items(order, "shipping_lines");
@@ -44,7 +39,8 @@ internal static class OrderTotals
     /// <summary>The unit price: a float with the artefacts of one.</summary>
     public static double UnitPrice(decimal total, decimal quantity) => quantity == 0 ? 0 : (double)total / (double)quantity;
 
-    private static void Retax(JsonObject order, ShopState shop, int digits)
+    /// <summary>Taxes all lines anew by the rates that the order's address meets.</summary>
+    public static void Retax(JsonObject order, ShopState shop, int digits)
     {
         var table = new TaxTable(shop.Settings, [.. shop.Taxes.Values.Select(tax => TaxRate.From(tax.Body))]);
         var met = new List<TaxRate>();
@@ -71,10 +67,11 @@ internal static class OrderTotals
             Tax(parcel, rates, digits, withSubtotal: false);
         }
 
-        order["tax_lines"] = TaxLines(order, met, shop, digits);
+        order["tax_lines"] = TaxLines(order, met, digits, shop.NextItem);
     }
 
-    private static JsonValue Wire(double price) => price == Math.Floor(price) && Math.Abs(price) < 1e15 ? JsonValue.Create((long)price) : JsonValue.Create(price);
+    /// <summary>A float as PHP writes it: without a fraction when it has none.</summary>
+    public static JsonValue Wire(double price) => price == Math.Floor(price) && Math.Abs(price) < 1e15 ? JsonValue.Create((long)price) : JsonValue.Create(price);
 
     private static void Tax(JsonObject line, IReadOnlyList<TaxRate> rates, int digits, bool withSubtotal)
     {
@@ -101,14 +98,15 @@ internal static class OrderTotals
         }
     }
 
-    private static JsonArray TaxLines(JsonObject order, List<TaxRate> met, ShopState shop, int digits)
+    /// <summary>One tax line per rate, from the taxes of the lines.</summary>
+    public static JsonArray TaxLines(JsonObject order, IEnumerable<TaxRate> met, int digits, Func<long> nextItem)
     {
         var lines = new JsonArray();
         foreach (var rate in met.DistinctBy(rate => rate.Id))
         {
             lines.Add((JsonNode)new JsonObject
             {
-                ["id"] = shop.NextItem(),
+                ["id"] = nextItem(),
                 ["rate_code"] = rate.Code,
                 ["rate_id"] = rate.Id,
                 ["label"] = rate.Label,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Retail.Connectors.Testing.WooCommerce.Orders;
@@ -7,9 +6,6 @@ namespace Retail.Connectors.Testing.WooCommerce.Orders;
 /// <remarks>Prices are taken as net: a shop that enters prices with tax is simulated by seeded orders.</remarks>
 internal sealed class OrderWriter(ShopState shop)
 {
-    private static readonly string[] AddressFields =
-        ["first_name", "last_name", "company", "address_1", "address_2", "city", "state", "postcode", "country", "email", "phone"];
-
     private static readonly string[] PlainFields = ["payment_method", "payment_method_title", "transaction_id", "customer_note", "currency"];
 
     private readonly LineWriter _lines = new(shop);
@@ -17,67 +13,10 @@ internal sealed class OrderWriter(ShopState shop)
     /// <summary>A new order, stored nowhere yet.</summary>
     public JsonObject Blank()
     {
-        var id = shop.NextPost();
-        var key = WooIds.OrderKey(id);
-        var path = string.Create(CultureInfo.InvariantCulture, $"orders/{id}");
-        var order = new JsonObject
-        {
-            ["id"] = id,
-            ["parent_id"] = 0,
-            ["status"] = "pending",
-            ["currency"] = shop.Settings.Currency,
-            ["version"] = "10.5.0",
-            ["prices_include_tax"] = shop.Settings.PricesIncludeTax,
-            ["date_created"] = null,
-            ["date_modified"] = null,
-            ["discount_total"] = "0",
-            ["discount_tax"] = "0",
-            ["shipping_total"] = "0",
-            ["shipping_tax"] = "0",
-            ["cart_tax"] = "0",
-            ["total"] = "0",
-            ["total_tax"] = "0",
-            ["customer_id"] = 0,
-            ["order_key"] = key,
-            ["billing"] = Address(AddressFields),
-            ["shipping"] = Address(AddressFields.Where(field => field != "email")),
-            ["payment_method"] = "",
-            ["payment_method_title"] = "",
-            ["transaction_id"] = "",
-            ["customer_ip_address"] = "",
-            ["customer_user_agent"] = "",
-            ["created_via"] = "rest-api",
-            ["customer_note"] = "",
-            ["date_completed"] = null,
-            ["date_paid"] = null,
-            ["cart_hash"] = "",
-            ["number"] = id.ToString(CultureInfo.InvariantCulture),
-            ["meta_data"] = new JsonArray(),
-            ["line_items"] = new JsonArray(),
-            ["tax_lines"] = new JsonArray(),
-            ["shipping_lines"] = new JsonArray(),
-            ["fee_lines"] = new JsonArray(),
-            ["coupon_lines"] = new JsonArray(),
-            ["refunds"] = new JsonArray(),
-            ["payment_url"] = $"{shop.Settings.SiteUrl}/checkout/order-pay/{id}/?pay_for_order=true&key={key}",
-            ["is_editable"] = true,
-            ["needs_payment"] = false,
-            ["needs_processing"] = false,
-            ["date_created_gmt"] = null,
-            ["date_modified_gmt"] = null,
-            ["date_completed_gmt"] = null,
-            ["date_paid_gmt"] = null,
-            ["currency_symbol"] = "$",
-            ["_links"] = WooIds.Links(shop.Settings, path, "orders", "GET", "POST", "PUT", "PATCH", "DELETE"),
-        };
-        order["_links"]!["email_templates"] = new JsonArray(new JsonObject
-        {
-            ["embeddable"] = true,
-            ["href"] = $"{shop.Settings.SiteUrl}/wp-json/wc/v3/{path}/actions/email_templates",
-        });
+        var order = OrderBody.Create(shop.NextPost(), shop.Settings);
         shop.Stamp(order, "date_created", shop.Now);
         shop.Stamp(order, "date_modified", shop.Now);
-        OrderTotals.Recompute(order, shop, recomputeTaxes: false);
+        OrderTotals.Sum(order, shop.Settings.Decimals);
         return order;
     }
 
@@ -111,9 +50,11 @@ internal sealed class OrderWriter(ShopState shop)
 
         MetaData.Write((JsonArray)order["meta_data"]!, body["meta_data"] as JsonArray, shop);
         var touchesLines = _lines.Write(order, body);
-        if (touchesLines || body.ContainsKey("shipping") || body.ContainsKey("billing"))
+        if (touchesLines)
         {
-            OrderTotals.Recompute(order, shop, recomputeTaxes: touchesLines);
+            var digits = OrderTotals.DigitsOf(order, shop.Settings);
+            OrderTotals.Retax(order, shop, digits);
+            OrderTotals.Sum(order, digits);
         }
 
         if (body["set_paid"] is JsonValue paid && paid.TryGetValue<bool>(out var isPaid) && isPaid)
@@ -135,17 +76,6 @@ internal sealed class OrderWriter(ShopState shop)
     {
         record.Modified = shop.Now;
         shop.Stamp(record.Body, "date_modified", record.Modified);
-    }
-
-    private static JsonObject Address(IEnumerable<string> fields)
-    {
-        var address = new JsonObject();
-        foreach (var field in fields)
-        {
-            address[field] = "";
-        }
-
-        return address;
     }
 
     private static void Flags(JsonObject order)
