@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+
+namespace Retail.Connectors.Testing.WooCommerce;
+
+/// <summary>Makes the products and customers that orders speak of.</summary>
+internal static class DerivedCatalog
+{
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+    /// <summary>The known ones, and those of the orders that are not among them, by id.</summary>
+    public static IReadOnlyList<JsonObject> Complete(
+        IReadOnlyList<JsonObject> known,
+        IReadOnlyList<JsonObject> orders,
+        Func<JsonObject, IEnumerable<JsonObject>> derive)
+    {
+        var all = new SortedDictionary<long, JsonObject>();
+        foreach (var item in known.Concat(orders.SelectMany(derive)))
+        {
+            all.TryAdd(WooIds.Read(item["id"]), item);
+        }
+
+        return [.. all.Values];
+    }
+
+    public static IEnumerable<JsonObject> CustomersOf(JsonObject order)
+    {
+        if (WooIds.Read(order["customer_id"]) is not 0 and var id)
+        {
+            yield return Customer(id, order);
+        }
+    }
+
+    public static IEnumerable<JsonObject> ProductsOf(JsonObject order)
+    {
+        foreach (var line in ((JsonArray)order["line_items"]!).OfType<JsonObject>())
+        {
+            var id = WooIds.Read(line["product_id"]);
+            if (id == 0)
+            {
+                continue;
+            }
+
+            var variation = WooIds.Read(line["variation_id"]);
+            if (variation == 0)
+            {
+                yield return Product(order, line, id, "simple", parent: 0);
+                continue;
+            }
+
+            yield return Product(order, line, variation, "variation", parent: id);
+            var parentLine = (JsonObject)line.DeepClone();
+            parentLine["name"] = line["parent_name"]?.DeepClone() ?? line["name"]?.DeepClone();
+            parentLine["sku"] = "";
+            yield return Product(order, parentLine, id, "variable", parent: 0);
+        }
+    }
+
+    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent) => new()
+    {
+        ["id"] = id,
+        ["name"] = name,
+        ["slug"] = $"product-{id}",
+        ["date_created"] = created,
+        ["date_created_gmt"] = created,
+        ["date_modified"] = created,
+        ["date_modified_gmt"] = created,
+        ["type"] = type,
+        ["status"] = "publish",
+        ["featured"] = false,
+        ["catalog_visibility"] = "visible",
+        ["description"] = "",
+        ["short_description"] = "",
+        ["sku"] = sku,
+        ["price"] = price.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["regular_price"] = price.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["sale_price"] = "",
+        ["on_sale"] = false,
+        ["purchasable"] = true,
+        ["total_sales"] = 0,
+        ["virtual"] = false,
+        ["downloadable"] = false,
+        ["tax_status"] = "taxable",
+        ["tax_class"] = "",
+        ["manage_stock"] = false,
+        ["stock_quantity"] = null,
+        ["backorders"] = "no",
+        ["weight"] = "",
+        ["dimensions"] = new JsonObject { ["length"] = "", ["width"] = "", ["height"] = "" },
+        ["parent_id"] = parent,
+        ["categories"] = new JsonArray(),
+        ["tags"] = new JsonArray(),
+        ["images"] = new JsonArray(),
+        ["attributes"] = new JsonArray(),
+        ["default_attributes"] = new JsonArray(),
+        ["variations"] = new JsonArray(),
+        ["grouped_products"] = new JsonArray(),
+        ["menu_order"] = 0,
+        ["meta_data"] = new JsonArray(),
+        ["stock_status"] = "instock",
+        ["global_unique_id"] = "",
+        ["_links"] = WooIds.Links(RecordedShop.Settings, $"products/{id}", "products", Methods),
+    };
+
+    public static JsonObject Customer(long id, JsonObject order)
+    {
+        var billing = (JsonObject)order["billing"]!.DeepClone();
+        var shipping = (JsonObject)order["shipping"]!.DeepClone();
+        var email = billing["email"]!.GetValue<string>();
+        return new()
+        {
+            ["id"] = id,
+            ["date_created"] = order["date_created"]!.DeepClone(),
+            ["date_created_gmt"] = order["date_created_gmt"]!.DeepClone(),
+            ["date_modified"] = order["date_created"]!.DeepClone(),
+            ["date_modified_gmt"] = order["date_created_gmt"]!.DeepClone(),
+            ["email"] = email,
+            ["first_name"] = billing["first_name"]!.DeepClone(),
+            ["last_name"] = billing["last_name"]!.DeepClone(),
+            ["role"] = "customer",
+            ["username"] = email.Split('@')[0],
+            ["billing"] = billing,
+            ["shipping"] = shipping,
+            ["is_paying_customer"] = false,
+            ["avatar_url"] = "",
+            ["meta_data"] = new JsonArray(),
+            ["_links"] = WooIds.Links(RecordedShop.Settings, $"customers/{id}", "customers", Methods),
+        };
+    }
+
+    private static JsonObject Product(JsonObject order, JsonObject line, long id, string type, long parent) => Product(
+        order["date_created_gmt"]!.GetValue<string>(),
+        id,
+        line["name"]!.GetValue<string>(),
+        line["sku"]?.GetValue<string>() ?? "",
+        UnitPrice(line),
+        type,
+        parent);
+
+    private static decimal UnitPrice(JsonObject line)
+    {
+        var quantity = Money.Read(line["quantity"]);
+        return quantity == 0 ? 0m : Money.Round(Money.Read(line["subtotal"]) / quantity, 6) / 1.000000m;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NodaTime;
+using Retail.Connectors.Testing.Simulation;
+
+namespace Retail.Connectors.Testing.WooCommerce;
+
+/// <summary>Filters, sorts and pages a collection.</summary>
+internal static class Listing
+{
+    public static IEnumerable<StoredRecord> Filter(IEnumerable<StoredRecord> records, ListQuery query) => records.Where(record =>
+        (query.After is not { } after || record.Created > after)
+        && (query.Before is not { } before || record.Created < before)
+        && (query.ModifiedAfter is not { } modifiedAfter || record.Modified > modifiedAfter)
+        && (query.ModifiedBefore is not { } modifiedBefore || record.Modified < modifiedBefore)
+        && (query.Include.Count == 0 || query.Include.Contains(record.Id))
+        && !query.Exclude.Contains(record.Id));
+
+    public static List<StoredRecord> Sort(IEnumerable<StoredRecord> records, ListQuery query, string otherwise) => (query.OrderBy ?? otherwise) switch
+    {
+        "date" or "registered_date" => ByTime(records, query, record => record.Created),
+        "modified" => ByTime(records, query, record => record.Modified),
+        "include" when query.Include.Count > 0 => [.. records.OrderBy(record => Position(query.Include, record.Id))],
+        _ => query.Ascending ? [.. records.OrderBy(record => record.Id)] : [.. records.OrderByDescending(record => record.Id)],
+    };
+
+    /// <summary>Cuts one page out and says in the headers what there is.</summary>
+    /// <param name="request">The call, for the links.</param>
+    /// <param name="query">Its parameters.</param>
+    /// <param name="sorted">All that the filters left, in order.</param>
+    /// <param name="settings">The shop.</param>
+    /// <param name="orders">Orders and refunds report no total beyond the end, and name defaults in their links.</param>
+    public static SimulatedResponse Page(
+        SimulatedRequest request,
+        ListQuery query,
+        IReadOnlyList<StoredRecord> sorted,
+        WooShopSettings settings,
+        bool orders)
+    {
+        var page = sorted.Skip(query.Offset ?? ((query.Page - 1) * query.PerPage)).Take(query.PerPage).ToList();
+        var beyond = orders && page.Count == 0;
+        var total = beyond ? 0 : sorted.Count;
+        var pages = (total + query.PerPage - 1) / query.PerPage;
+        var body = new JsonArray();
+        foreach (var record in page)
+        {
+            body.Add(query.Fields.Count == 0 ? record.Body.DeepClone() : WooAnswers.Filter(record.Body, query.Fields, keepLinks: false));
+        }
+
+        return WooAnswers.Body(200, body)
+            .With(WooAnswers.Link, PageLinks.Of(request, query, settings, pages, orders))
+            .With("X-WP-Total", total.ToString(CultureInfo.InvariantCulture))
+            .With("X-WP-TotalPages", pages.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static List<StoredRecord> ByTime(IEnumerable<StoredRecord> records, ListQuery query, Func<StoredRecord, Instant> time)
+    {
+        // The database promises nothing about equal times, and another page is another query: pages of such an ordering
+        // repeat rows and skip others.
+        return query.Ascending
+            ? [.. records.OrderBy(time).ThenBy(record => Scatter(record.Id, query.Page)).ThenBy(record => record.Id)]
+            : [.. records.OrderByDescending(time).ThenBy(record => Scatter(record.Id, query.Page)).ThenByDescending(record => record.Id)];
+    }
+
+    private static long Scatter(long id, int page) => page == 1 ? 0 : (id * 7919 * page) % 97;
+
+    private static int Position(IReadOnlyList<long> include, long id)
+    {
+        for (var index = 0; index < include.Count; index++)
+        {
+            if (include[index] == id)
+            {
+                return index;
+            }
+        }
+
+        return int.MaxValue;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+
+namespace Retail.Connectors.Testing.WooCommerce;
+
+/// <summary>All that a simulated shop holds. Whoever touches it holds the simulator's lock.</summary>
+internal sealed class ShopState(WooShopSettings settings, TimeProvider time)
+{
+    private static readonly string[] ItemLists = ["line_items", "tax_lines", "shipping_lines", "fee_lines", "coupon_lines"];
+
+    private long _lastPost;
+    private long _lastItem;
+    private long _lastMeta;
+    private long _lastNote;
+
+    public WooShopSettings Settings { get; } = settings;
+
+    public WooDates Dates { get; } = new(settings.TimeZone);
+
+    public SortedDictionary<long, StoredRecord> Orders { get; } = [];
+
+    public SortedDictionary<long, StoredRecord> Products { get; } = [];
+
+    public SortedDictionary<long, StoredRecord> Customers { get; } = [];
+
+    public SortedDictionary<long, StoredRecord> Taxes { get; } = [];
+
+    /// <summary>Refunds by id; <c>parent_id</c> names the order.</summary>
+    public SortedDictionary<long, StoredRecord> Refunds { get; } = [];
+
+    /// <summary>Notes by id, with the order they belong to.</summary>
+    public SortedDictionary<long, (long Order, JsonObject Body)> Notes { get; } = [];
+
+    /// <summary>WooCommerce's clock has whole seconds.</summary>
+    public Instant Now => Instant.FromUnixTimeSeconds(time.GetCurrentInstant().ToUnixTimeSeconds());
+
+    public long NextPost() => ++_lastPost;
+
+    public long NextItem() => ++_lastItem;
+
+    public long NextMeta() => ++_lastMeta;
+
+    public long NextNote() => ++_lastNote;
+
+    public void Seed(IDictionary<long, StoredRecord> into, JsonObject body)
+    {
+        var record = new StoredRecord((JsonObject)body.DeepClone());
+        into[record.Id] = record;
+        _lastPost = Math.Max(_lastPost, record.Id);
+        SawIds(record.Body);
+    }
+
+    /// <summary>Writes one time in both of its fields.</summary>
+    public void Stamp(JsonObject body, string field, Instant? at)
+    {
+        body[field] = at is { } local ? Dates.Local(local) : null;
+        body[field + "_gmt"] = at is { } gmt ? WooDates.Gmt(gmt) : null;
+    }
+
+    /// <summary>A seeded body's ids are taken: nothing new may carry one of them.</summary>
+    private void SawIds(JsonObject body)
+    {
+        _lastMeta = Math.Max(_lastMeta, LargestId(body["meta_data"]));
+        _lastPost = Math.Max(_lastPost, LargestId(body["refunds"]));
+        foreach (var list in ItemLists)
+        {
+            _lastItem = Math.Max(_lastItem, LargestId(body[list]));
+            foreach (var item in Objects(body[list]))
+            {
+                _lastMeta = Math.Max(_lastMeta, LargestId(item["meta_data"]));
+            }
+        }
+    }
+
+    private static long LargestId(JsonNode? list)
+        => Objects(list).Select(item => WooIds.Read(item["id"])).DefaultIfEmpty().Max();
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray)?.OfType<JsonObject>() ?? [];
+}

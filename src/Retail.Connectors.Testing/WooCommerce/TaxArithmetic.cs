@@ -1,0 +1,73 @@
+namespace Retail.Connectors.Testing.WooCommerce;
+
+/// <summary>
+/// WooCommerce's taxes: per line and rate, each rounded by itself; compound rates on the amount plus the unrounded taxes
+/// before them.
+/// </summary>
+internal static class TaxArithmetic
+{
+    /// <summary>The exact taxes on a net amount, in the order of the rates.</summary>
+    public static decimal[] Exact(decimal net, IReadOnlyList<TaxRate> rates)
+    {
+        var taxes = new decimal[rates.Count];
+        for (var index = 0; index < rates.Count; index++)
+        {
+            taxes[index] = rates[index].IsCompound ? 0m : net * rates[index].Percent / 100m;
+        }
+
+        for (var index = 0; index < rates.Count; index++)
+        {
+            if (rates[index].IsCompound)
+            {
+                taxes[index] = (net + taxes.Sum()) * rates[index].Percent / 100m;
+            }
+        }
+
+        return taxes;
+    }
+
+    /// <summary>The taxes on a net amount, each rounded half up.</summary>
+    public static decimal[] OnNet(decimal net, IReadOnlyList<TaxRate> rates, int digits)
+        => [.. Exact(net, rates).Select(tax => Money.Round(tax, digits))];
+
+    /// <summary>The taxes within a gross amount, each rounded; compound rates come out first, the last one before the others.</summary>
+    /// <remarks>Where prices include tax WooCommerce rounds a half down.</remarks>
+    public static decimal[] InGross(decimal gross, IReadOnlyList<TaxRate> rates, int digits)
+    {
+        var taxes = new decimal[rates.Count];
+        var left = gross;
+        for (var index = rates.Count - 1; index >= 0; index--)
+        {
+            if (rates[index].IsCompound)
+            {
+                taxes[index] = left - (left / (1m + (rates[index].Percent / 100m)));
+                left -= taxes[index];
+            }
+        }
+
+        var simple = 1m + (rates.Where(rate => !rate.IsCompound).Sum(rate => rate.Percent) / 100m);
+        for (var index = 0; index < rates.Count; index++)
+        {
+            if (!rates[index].IsCompound)
+            {
+                taxes[index] = left * (rates[index].Percent / 100m) / simple;
+            }
+        }
+
+        return [.. taxes.Select(tax => HalfDown(tax, digits))];
+    }
+
+    private static decimal HalfDown(decimal amount, int digits)
+    {
+        var unit = 1m;
+        for (var digit = 0; digit < digits; digit++)
+        {
+            unit /= 10m;
+        }
+
+        // WooCommerce looks at six decimals only, so what is a half there is a half.
+        var seen = Money.Round(amount, Math.Max(6, digits + 2));
+        var rounded = Money.Round(seen, digits);
+        return Math.Abs(rounded - seen) == unit / 2m ? rounded - (Math.Sign(seen) * unit) : rounded;
+    }
+}
