@@ -1,5 +1,4 @@
 using QuickStart;
-using QuickStart.Stage;
 using QuickStart.Sync;
 
 // The same program is parent and child: the parent hosts a simulated shop and a simulated ERP and counts in the end;

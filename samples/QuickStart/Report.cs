@@ -32,8 +32,8 @@ internal sealed class Report(Arguments arguments, int orders, int due, string fo
             (false, _) => $"The sync is killed {arguments.Kills} times.",
             (true, _) => $"Webhooks get lost, calls fail, the sync is killed {arguments.Kills} times.",
         };
-        AnsiConsole.MarkupLineInterpolated($"A simulated WooCommerce shop sells {orders} {what} orders; {due} of them are due in a simulated Odoo. {trouble}");
-        AnsiConsole.MarkupLineInterpolated($"[grey]Store and log of the sync: {folder}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"A simulated WooCommerce shop sells {orders} {what} orders; {due} of them are due in a simulated Odoo. {trouble}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Store and log of the sync: {folder}[/]");
     }
 
     public void Progress(int placed, int inErp, WorkCounts counts, int kills)
@@ -89,6 +89,7 @@ internal sealed class Report(Arguments arguments, int orders, int due, string fo
         if (arguments.Vices || arguments.Kills > 0)
         {
             AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
                 $"[grey]calls: {shopCalls.Total + erpCalls.Total}, {shopCalls.FailedBefore + erpCalls.FailedBefore} failed before and {shopCalls.FailedAfter + erpCalls.FailedAfter} after they were carried out; webhooks: {webhooks.Sent} sent, {webhooks.Lost} lost, {webhooks.Doubled} doubled; kills: {Aims(kills)}[/]");
         }
     }
@@ -202,7 +203,7 @@ internal sealed class Report(Arguments arguments, int orders, int due, string fo
     {
         if (numbers.Count > 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]{what}: {string.Join(", ", numbers.Take(20))}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{what}: {string.Join(", ", numbers.Take(20))}[/]");
         }
     }
 

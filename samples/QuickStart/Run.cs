@@ -55,7 +55,15 @@ internal sealed class Run : IAsyncDisposable
         foreach (var host in new[] { shopHost, erpHost })
         {
             host.BeforeCarriedOut = _kills.BeforeAsync;
-            host.AfterCommit = _kills.AfterAsync;
+            host.AfterCommit = call =>
+            {
+                if (host == erpHost)
+                {
+                    erp.Count(call);
+                }
+
+                return _kills.AfterAsync(call);
+            };
         }
 
         var listen = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -69,8 +77,8 @@ internal sealed class Run : IAsyncDisposable
     public static async Task<int> PlayAsync(Arguments arguments, TimeProvider time)
     {
         var started = time.GetTimestamp();
-        var catalogue = Catalogue.Make(arguments, out var simulator);
-        var erp = new ErpStage(catalogue);
+        var catalogue = Catalogue.Make(arguments, time, out var simulator);
+        var erp = new ErpStage(catalogue, time);
         await erp.SetUpAsync();
         var shop = new ShopStage(simulator, catalogue, time);
         var shopHost = await SimulatorHost.StartAsync(shop.Server, Vices(arguments, seed: 1), time);

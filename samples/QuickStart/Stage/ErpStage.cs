@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using QuickStart.Audit;
-using Retail.Connectors.Odoo;
 using Retail.Connectors.Odoo.Taxes;
 using Retail.Connectors.Testing.Odoo;
 using Retail.Connectors.Testing.Simulation;
@@ -17,28 +15,46 @@ internal sealed class ErpStage
     public const string OperatorKey = "operator-key";
     public const string ServiceKey = "shop-key";
 
-    private readonly Dictionary<string, string> _rateOfTax = [];
+    private const string CompanyCurrency = "USD";
+    private const int TaxAccount = 1414;
+
+    private static readonly FrozenSet<string> WritingMethods =
+        FrozenSet.ToFrozenSet(["load", "create", "write", "unlink", "action_confirm", "action_cancel", "action_draft", "action_lock"]);
 
     private readonly Catalogue _catalogue;
+    private readonly Dictionary<string, string> _priceLists = [];
+    private FrozenDictionary<int, string> _rateOfGroup = FrozenDictionary<int, string>.Empty;
+    private long _writes;
 
-    public ErpStage(Catalogue catalogue)
+    public ErpStage(Catalogue catalogue, TimeProvider time)
     {
         _catalogue = catalogue;
         Server = new OdooSimulator(new OdooSimulatorOptions
         {
             Database = Database,
-            ActiveCurrencies = [.. catalogue.Currencies.Append("USD").Distinct()],
+            ActiveCurrencies = [.. catalogue.Currencies.Append(CompanyCurrency).Distinct()],
+            Time = time,
         });
     }
 
     public OdooSimulator Server { get; }
 
     /// <summary>The ERP's tax for each of the shop's rates: the mapping table that an operator keeps.</summary>
-    public IReadOnlyDictionary<string, string> Taxes { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Taxes { get; private set; } = FrozenDictionary<string, string>.Empty;
 
-    public Dictionary<string, string> PriceLists { get; } = [];
+    /// <summary>The ERP's price list for each currency that is not the company's own.</summary>
+    public IReadOnlyDictionary<string, string> PriceLists => _priceLists;
 
-    /// <summary>Creates products, taxes and price lists over the ERP's own API.</summary>
+    /// <summary>Calls that may change something and were carried out.</summary>
+    public long Writes => Interlocked.Read(ref _writes);
+
+    /// <summary>Confirmed sales orders.</summary>
+    public int Confirmed => Server.SaleOrders.Count(order => order.State == "sale");
+
+    /// <summary>All sales orders that were not cancelled, as an auditor reads them.</summary>
+    public IReadOnlyList<ErpDocument> Documents => [.. Server.SaleOrders.Where(order => order.State != "cancel").Select(Read)];
+
+    /// <summary>Creates products, taxes and price lists; the taxes over the ERP's own API.</summary>
     public async Task SetUpAsync()
     {
         foreach (var (sku, name) in _catalogue.Products)
@@ -46,40 +62,47 @@ internal sealed class ErpStage
             Server.AddProduct(sku, name);
         }
 
-        using var handler = new SimulatorHandler(Server);
+        foreach (var currency in _catalogue.Currencies.Where(currency => currency != CompanyCurrency))
+        {
+            var id = $"retail.price_list_{currency.ToLowerInvariant()}";
+            Server.AddPricelist($"Shop {currency}", currency, id);
+            _priceLists[currency] = id;
+        }
+
         var services = new ServiceCollection();
-        services.AddSingleton(TimeProvider.System);
-        services.AddOdooClient("erp-us", erp =>
+        services.AddRetailConnectors(retail => retail.AddOdoo("erp-us", erp =>
         {
             erp.BaseAddress = new Uri("https://erp.example");
             erp.Database = Database;
             erp.ApiKey = OperatorKey;
             erp.CompanyId = Company;
-        }).ConfigurePrimaryHttpMessageHandler(() => handler);
+        }));
+        services.AddHttpClient("erp-us").ConfigurePrimaryHttpMessageHandler(() => new SimulatorHandler(Server));
         await using var provider = services.BuildServiceProvider();
-        var setup = provider.GetRequiredKeyedService<OdooTaxSetup>("erp-us");
-        Taxes = await setup.EnsureAsync("shop-us", _catalogue.Rates, taxAccountId: 1414);
-        var client = provider.GetRequiredKeyedService<OdooClient>("erp-us");
-        foreach (var currency in _catalogue.Currencies.Where(currency => currency != "USD"))
-        {
-            await AddPriceListAsync(client, currency);
-        }
+        Taxes = await provider.GetRequiredKeyedService<OdooTaxSetup>("erp-us").EnsureAsync("shop-us", _catalogue.Rates, TaxAccount);
 
-        foreach (var (rate, tax) in Taxes)
-        {
-            _rateOfTax[tax] = rate;
-        }
+        // The auditor's own way from a tax group to a rate: by the label that the operator gave it.
+        _rateOfGroup = Server.Records("account.tax.group")
+            .Select(group => (Id: group["id"]!.GetValue<int>(), Rate: _catalogue.Rates.FirstOrDefault(rate => group["name"]!.ToString().EndsWith($" {rate.Id})", StringComparison.Ordinal))))
+            .Where(pair => pair.Rate is not null)
+            .ToFrozenDictionary(pair => pair.Id, pair => pair.Rate!.Id);
     }
 
-    private async Task AddPriceListAsync(OdooClient client, string currency)
+    /// <summary>To be called by the simulator when a call was carried out.</summary>
+    public void Count(SimulatedCall call)
     {
-        var id = $"retail.price_list_{currency.ToLowerInvariant()}";
-        await client.LoadAsync(
-            "product.pricelist", ["id", "name", "currency_id/.id", "company_id/.id"],
-            [[id, $"Shop {currency}", CurrencyId(currency), Company.ToString(CultureInfo.InvariantCulture)]]);
-        PriceLists[currency] = id;
+        if (WritingMethods.Contains(call.Request.Path[(call.Request.Path.LastIndexOf('/') + 1)..]))
+        {
+            Interlocked.Increment(ref _writes);
+        }
     }
 
-    private string CurrencyId(string currency) => Server.Records("res.currency")
-        .First(record => (string?)record["name"] == currency)["id"]!.ToString();
+    private ErpDocument Read(OdooSaleOrder order) => new(
+        order.Name,
+        order.ClientOrderRef ?? string.Empty,
+        order.State == "sale",
+        order.Untaxed,
+        order.Total,
+        order.TaxGroups.GroupBy(group => _rateOfGroup[group.GroupId]).ToDictionary(group => group.Key, group => group.Sum(item => item.Tax)),
+        [.. order.Lines.Where(line => line.Sku == "ROUNDING").Select(line => new ErpRounding(line.Name, line.Total))]);
 }
