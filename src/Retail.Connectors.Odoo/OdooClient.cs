@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
@@ -182,9 +181,9 @@ public sealed class OdooClient
         }
 
         var body = await SendAsync(model, "get_external_id", json => WriteIds(json, ids), safe: true, includeArchived: false, cancellationToken);
-        return _transport.Read(body, OdooJsonContext.Default.DictionaryStringString)
-            .Where(entry => entry.Value.Length > 0)
-            .ToImmutableDictionary(entry => long.Parse(entry.Key, CultureInfo.InvariantCulture), entry => entry.Value);
+        return _transport.Read(body, OdooJsonContext.Default.DictionaryInt64String)
+            .Where(entry => !string.IsNullOrEmpty(entry.Value))
+            .ToImmutableDictionary();
     }
 
     /// <summary>The server's version (<c>/web/version</c>).</summary>

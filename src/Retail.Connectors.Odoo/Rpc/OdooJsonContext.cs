@@ -11,7 +11,7 @@ namespace Retail.Connectors.Odoo.Rpc;
 [JsonSerializable(typeof(OdooErrorBody))]
 [JsonSerializable(typeof(OdooLoadResult))]
 [JsonSerializable(typeof(OdooVersion))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<long, string>))]
 [JsonSerializable(typeof(PartnerRecord))]
 [JsonSerializable(typeof(CountryRecord))]
 [JsonSerializable(typeof(StateRecord))]
