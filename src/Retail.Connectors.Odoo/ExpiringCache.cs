@@ -23,6 +23,8 @@ internal sealed class ExpiringCache<TKey, TValue>(TimeSpan duration, TimeProvide
         return false;
     }
 
+    public void Clear() => _entries.Clear();
+
     public void Set(TKey key, TValue value)
     {
         if (_entries.Count >= MostEntries)

@@ -197,7 +197,7 @@ public sealed class OdooClient
     {
         WriteTexts(json, "fields", query is { Fields.IsEmpty: false }
             ? query.Fields
-            : type.Properties.Select(property => property.Name).Where(name => name != "id"));
+            : type.Properties.Where(property => property.Name != "id" && !IsIgnored(property)).Select(property => property.Name));
         if (query?.Order is { } order)
         {
             json.WriteString("order", order);
@@ -218,6 +218,8 @@ public sealed class OdooClient
             json.WriteNull("load");
         }
     }
+
+    private static bool IsIgnored(JsonPropertyInfo property) => property.Get is null && property.Set is null;
 
     private static void WriteIds(Utf8JsonWriter json, IReadOnlyCollection<long> ids)
     {

@@ -24,4 +24,12 @@ internal sealed class OdooConnection(SystemName system, OdooClient client, OdooO
     public PartnerDirectory Partners { get; } = new(options.ReferenceCacheDuration, time);
 
     public CompanyDirectory Company { get; } = new(options);
+
+    /// <summary>Drops what was looked up: Odoo refused it, so it may be gone.</summary>
+    public void Forget()
+    {
+        Products.Forget();
+        Taxes.Forget();
+        Partners.Forget();
+    }
 }

@@ -8,4 +8,10 @@ internal sealed class PartnerDirectory(TimeSpan duration, TimeProvider time)
 
     /// <summary>External ids of further addresses that exist.</summary>
     public ExpiringCache<string, bool> Further { get; } = new(duration, time);
+
+    public void Forget()
+    {
+        Own.Clear();
+        Further.Clear();
+    }
 }

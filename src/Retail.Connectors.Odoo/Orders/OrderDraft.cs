@@ -11,9 +11,17 @@ internal sealed class OrderDraft(OdooConnection odoo)
     public async Task<OdooLoadResult> LoadAsync(OrderRows rows, OdooClient client, CancellationToken cancellationToken)
     {
         var loaded = await client.LoadAsync("sale.order", rows.Fields, [.. rows.Rows.Select(row => (IReadOnlyList<string>)row)], cancellationToken);
-        return loaded.IsConcurrencyLoss
-            ? throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same order at the same moment.")
-            : loaded;
+        if (loaded.IsConcurrencyLoss)
+        {
+            throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same order at the same moment.");
+        }
+
+        if (!loaded.IsImported)
+        {
+            odoo.Forget();
+        }
+
+        return loaded;
     }
 
     /// <summary>Adds rounding lines, or says why they cannot be added.</summary>

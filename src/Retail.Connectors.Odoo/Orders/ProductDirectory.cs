@@ -7,6 +7,8 @@ internal sealed class ProductDirectory(TimeSpan duration, TimeProvider time)
 {
     private readonly ExpiringCache<string, long> _known = new(duration, time);
 
+    public void Forget() => _known.Clear();
+
     /// <summary>All active products for each SKU; a SKU without any is left out. Only what is unambiguous is remembered.</summary>
     public async Task<Dictionary<string, long[]>> FindAsync(
         IReadOnlyCollection<string> skus, OdooClient client, CancellationToken cancellationToken)

@@ -7,7 +7,11 @@ namespace Retail.Connectors.Odoo.Taxes;
 /// <summary>The company's sales taxes by external id, with their tax groups, in which an order's totals show them.</summary>
 internal sealed class TaxDirectory(TimeSpan duration, TimeProvider time)
 {
-    private Snapshot _snapshot = new(FrozenDictionary<string, long>.Empty, Instant.MinValue);
+    private static readonly Snapshot Unknown = new(FrozenDictionary<string, long>.Empty, Instant.MinValue);
+
+    private Snapshot _snapshot = Unknown;
+
+    public void Forget() => Volatile.Write(ref _snapshot, Unknown);
 
     /// <summary>The tax group of each of these taxes. Taxes that do not exist are left out; they are asked for again each time.</summary>
     public async Task<FrozenDictionary<string, long>> FindGroupsAsync(

@@ -69,6 +69,8 @@ public sealed class EnsureCustomerTests
 
         Assert.Equal("1297", reached.Receipt.Document.Id);
         Assert.True(odoo.IsDone);
+        Assert.Equal(
+            """["name","street","street2","city","zip","state_id","country_id"]""", odoo.BodyOf("res.partner/search_read")["fields"]!.ToJsonString());
         Assert.Equal("false", odoo.BodyOf("res.partner/search_read")["context"]!["active_test"]!.ToJsonString());
     }
 
@@ -103,7 +105,9 @@ public sealed class EnsureCustomerTests
     {
         var order = OrderTo(Home with { Company = Command.Customer.Company }, Home with { FirstName = "Eve" });
         using var odoo = Places().On("res.partner/load", """{"ids":[1297],"messages":[],"nextrow":0}""").LookUps(order)
-            .On("res.partner/load", """{"ids":[1298],"messages":[],"nextrow":0}""").OnRecorded("402").OnRecorded("402");
+            .On("res.partner/load", """{"ids":[1298],"messages":[],"nextrow":0}""")
+            .OnRecorded("316").Document("317", 2).LineNames(order, "_l1", "_l2").OnRecorded("389").Document("317", 2, "sale")
+            .OnRecorded("316").Document("317", 2).LineNames(order, "_l1", "_l2").OnRecorded("389").Document("317", 2, "sale");
         await using var host = new TestHost(odoo);
         await ApplyAsync(host, Command);
 

@@ -215,6 +215,19 @@ public sealed class SubmitOrderTests
     }
 
     [Fact]
+    public async Task Apply_LoadRefused_LooksEverythingUpAgainNextTime()
+    {
+        var command = Shop.Order84();
+        using var odoo = new ScriptedOdoo().LookUps(command).OnRecorded("402").Products(command).Taxes().OnRecorded("402");
+        await using var host = new TestHost(odoo);
+
+        await host.ApplyAsync(command);
+        await host.ApplyAsync(command);
+
+        Assert.True(odoo.IsDone);
+    }
+
+    [Fact]
     public async Task Apply_LostAgainstAnotherWriter_IsAConflict()
     {
         var command = Shop.Order84();
