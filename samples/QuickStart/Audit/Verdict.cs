@@ -49,7 +49,7 @@ internal sealed record Verdict
                 .Select(order => order.Number)],
             Doubled = [.. shop.Where(order => documents[order.Number].Count() > (order.Due ? 1 : 0)).Select(order => order.Number)
                 .Concat(documents.Select(group => group.Key).Except(shop.Select(order => order.Number)))],
-            Unexplained = due.SelectMany(order => documents[order.Number].Select(document => Difference(order, document))).DefaultIfEmpty().Max(),
+            Unexplained = due.SelectMany(order => documents[order.Number].Where(document => document.Confirmed).Select(document => Difference(order, document))).DefaultIfEmpty().Max(),
             WronglyParked = [.. parked.Except(toBeParked).Concat(toBeParked.Except(parked))],
         };
     }
