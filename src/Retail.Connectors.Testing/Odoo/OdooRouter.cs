@@ -46,6 +46,12 @@ internal sealed class OdooRouter(OdooSimulatorOptions options, OdooStore store)
             store.RollBack(0);
             return OdooAnswers.Error(error);
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or KeyNotFoundException)
+        {
+            // Arguments of a shape that no method expects: the server fails in the same way, with an error of its language.
+            store.RollBack(0);
+            return OdooAnswers.Error(OdooError.Type(error.Message));
+        }
     }
 
     private static bool IsJson(SimulatedRequest request) =>

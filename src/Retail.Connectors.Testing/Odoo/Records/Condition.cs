@@ -23,7 +23,7 @@ internal sealed class Condition : Domain
         var field = path[^1];
         if (@operator is "any")
         {
-            _nested = Parse(session, OdooSchema.Model(field.Relation!), value);
+            _nested = Domain.Parse(session, OdooSchema.Model(field.Relation!), value);
             _operands = [];
             return;
         }
@@ -177,7 +177,8 @@ internal sealed class Condition : Domain
             case JsonValueKind.Null:
                 return null;
             case JsonValueKind.Number:
-                return field.Type is OdooFieldType.Float or OdooFieldType.Monetary ? item.GetDecimal() : item.TryGetInt32(out var id) ? id : item.GetDecimal();
+                var isFraction = field.Type is OdooFieldType.Float or OdooFieldType.Monetary;
+                return !isFraction && item.TryGetInt32(out var id) ? id : (object)item.GetDecimal();
         }
 
         var text = item.GetString()!;

@@ -18,7 +18,7 @@ internal static class RecordSearch
     {
         var table = session.Store[model.Name];
         var condition = Domain.Parse(session, model, domain);
-        var candidates = condition.Candidates(session, table)?.Select(table.Find).OfType<OdooRecord>() ?? table.Records;
+        var candidates = condition.Candidates(session, table)?.Select(table.Find).OfType<OdooRecord>() ?? (model.Name is "ir.model.data" ? ExternalIdRecords(session, model) : table.Records);
         var archived = !session.ActiveTest || !model.TryFind("active", out _) || MentionsActive(domain);
         return candidates.Where(record => (archived || record["active"] is not false) && IsVisible(session, record) && condition.Matches(session, record));
     }
@@ -31,6 +31,20 @@ internal static class RecordSearch
         "res.partner" => true,
         _ => record.Link("company_id") is not { } company || session.Companies.Contains(company),
     };
+
+    private static IEnumerable<OdooRecord> ExternalIdRecords(OdooSession session, OdooModel model) =>
+        session.Store.ExternalIds.All.Select((entry, index) =>
+        {
+            var dot = entry.Key.IndexOf('.', StringComparison.Ordinal);
+            return new OdooRecord(model, index + 1)
+            {
+                ["module"] = entry.Key[..dot],
+                ["name"] = entry.Key[(dot + 1)..],
+                ["model"] = entry.Value.Model,
+                ["res_id"] = entry.Value.Id,
+                ["write_date"] = session.Store[entry.Value.Model].Find(entry.Value.Id)?["create_date"],
+            };
+        });
 
     private static bool MentionsActive(JsonElement? domain) =>
         domain is { ValueKind: JsonValueKind.Array } given
