@@ -49,7 +49,7 @@ internal sealed class ErpStage
     public long Writes => Interlocked.Read(ref _writes);
 
     /// <summary>Confirmed sales orders.</summary>
-    public int Confirmed => Server.SaleOrders.Count(order => order.State == "sale");
+    public int Confirmed => Server.CountSaleOrders("sale");
 
     /// <summary>All sales orders that were not cancelled, as an auditor reads them.</summary>
     public IReadOnlyList<ErpDocument> Documents => [.. Server.SaleOrders.Where(order => order.State != "cancel").Select(Read)];

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
@@ -123,7 +122,7 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
         var requestId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         try
         {
-            using var response = await UnwrappedAsync(send(requestId));
+            using var response = await RefitCall.UnwrapAsync(send(requestId));
             using var deadline = new CancellationTokenSource(safe ? options.ReadDeadline : options.WriteDeadline, time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             var body = await BoundedBody.ReadAsync(response.Content, _settings, both.Token);
@@ -134,20 +133,6 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
         catch (Exception exception) when (TransportErrors.IsTransport(exception, cancellationToken))
         {
             throw TransportErrors.Translate(exception, system, safe, requestId);
-        }
-    }
-
-    /// <summary>Refit wraps what the handlers throw; which of it is the transport's decides what may be repeated.</summary>
-    private static async Task<HttpResponseMessage> UnwrappedAsync(Task<HttpResponseMessage> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (ApiRequestException exception) when (exception.InnerException is { } inner)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-            throw;
         }
     }
 

@@ -40,6 +40,16 @@ public sealed class OdooSimulator : ISimulatedServer
         }
     }
 
+    /// <summary>How many sales orders are in a state; cheap, whatever their number.</summary>
+    /// <param name="state"><c>draft</c>, <c>sale</c> or <c>cancel</c>.</param>
+    public int CountSaleOrders(string state)
+    {
+        lock (_lock)
+        {
+            return _store["sale.order"].Records.Count(order => order.Text("state") == state);
+        }
+    }
+
     /// <summary>The number in the name of the next order; 1 at the start.</summary>
     public int NextOrderNumber
     {
