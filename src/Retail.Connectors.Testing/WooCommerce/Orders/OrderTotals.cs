@@ -62,12 +62,21 @@ internal static class OrderTotals
 
         foreach (var parcel in Items(order, "shipping_lines"))
         {
-            var rates = IsTaxed(parcel) ? table.RatesOf(order, "").Where(rate => rate.Shipping).ToArray() : [];
+            // Shipping is taxed like the goods it carries; without goods it is not taxed.
+            var rates = IsTaxed(parcel) && Items(order, "line_items").Any() ? table.RatesOf(order, "").Where(rate => rate.Shipping).ToArray() : [];
             met.AddRange(rates);
             Tax(parcel, rates, digits, withSubtotal: false);
         }
 
+        var before = Items(order, "tax_lines").ToDictionary(line => WooIds.Read(line["rate_id"]), line => WooIds.Read(line["id"]));
         order["tax_lines"] = TaxLines(order, met, digits, shop.NextItem);
+        foreach (var line in Items(order, "tax_lines"))
+        {
+            if (before.TryGetValue(WooIds.Read(line["rate_id"]), out var id))
+            {
+                line["id"] = id;
+            }
+        }
     }
 
     /// <summary>A float as PHP writes it: without a fraction when it has none.</summary>
