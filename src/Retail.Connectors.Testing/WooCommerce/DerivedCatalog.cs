@@ -55,7 +55,7 @@ internal static class DerivedCatalog
         }
     }
 
-    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent) => new()
+    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent, string taxClass = "") => new()
     {
         ["id"] = id,
         ["name"] = name,
@@ -90,7 +90,7 @@ internal static class DerivedCatalog
         ["external_url"] = "",
         ["button_text"] = "",
         ["tax_status"] = "taxable",
-        ["tax_class"] = "",
+        ["tax_class"] = taxClass,
         ["manage_stock"] = false,
         ["stock_quantity"] = null,
         ["backorders"] = "no",
@@ -163,7 +163,8 @@ internal static class DerivedCatalog
         line["sku"]?.GetValue<string>() ?? "",
         UnitPrice(line),
         type,
-        parent);
+        parent,
+        line["tax_class"]?.GetValue<string>() ?? "");
 
     private static decimal UnitPrice(JsonObject line)
     {

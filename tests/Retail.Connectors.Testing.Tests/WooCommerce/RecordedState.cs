@@ -17,12 +17,14 @@ internal static class RecordedState
         ],
     };
 
+    private static readonly Lazy<JsonObject[]> Orders = new(() => [.. ReadOrders()]);
+
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero));
 
     public static WooCommerceSimulator Shop()
     {
         var shop = RecordedShop.Load(Settings, Clock());
-        foreach (var order in Orders())
+        foreach (var order in Orders.Value)
         {
             shop.AddOrder(order);
         }
@@ -90,7 +92,7 @@ internal static class RecordedState
         return shop;
     }
 
-    private static IEnumerable<JsonObject> Orders()
+    private static IEnumerable<JsonObject> ReadOrders()
     {
         var bodies = RecordedShop.Orders.ToDictionary(Id);
         foreach (var order in Recording.List("orders-full-20").Concat(Recording.List("orders-full-20-p2"))
