@@ -176,6 +176,35 @@ public sealed class WebhookTests
         Assert.Single(receiver.Deliveries);
     }
 
+    [Fact]
+    public async Task RunAsync_OverSockets_DeliversWhatTheShopAnnounces()
+    {
+        var shop = RecordedShop.Load();
+        var arrived = new TaskCompletionSource<SimulatedRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var receiver = await SimulatorHost.StartAsync(new Hook(arrived), cancellationToken: Token);
+        await using var host = await SimulatorHost.StartAsync(shop, cancellationToken: Token);
+        using var client = new HttpClient { BaseAddress = host.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("ck_simulated:cs_simulated"u8));
+        var subscription = new JsonObject { ["topic"] = "order.updated", ["delivery_url"] = new Uri(receiver.BaseAddress, "/hook").ToString(), ["secret"] = "s" };
+        using var created = await client.PostAsync("wp-json/wc/v3/webhooks", Json(subscription), Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var pump = new WebhookPump(shop);
+        var running = pump.RunAsync(stop.Token);
+
+        using var updated = await client.PutAsync("wp-json/wc/v3/orders/85", Json(new JsonObject { ["customer_note"] = "new" }), Token);
+        var delivery = await arrived.Task.WaitAsync(Token);
+        await stop.CancelAsync();
+        await running;
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, updated.StatusCode);
+        Assert.Equal("/hook", delivery.Path);
+        Assert.Equal("order.updated", delivery.Header("X-WC-Webhook-Topic"));
+        Assert.Equal("new", JsonNode.Parse(delivery.BodyText)!["customer_note"]!.GetValue<string>());
+    }
+
+    private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
     private static async Task DrainAsync(WebhookPump pump)
     {
         // A ping that is owed again comes with every delivery, so what is there is bounded, not empty.
@@ -204,6 +233,19 @@ public sealed class WebhookTests
         Headers = [new("Content-Type", "application/json")],
         Body = Encoding.UTF8.GetBytes(body),
     });
+
+    private sealed class Hook(TaskCompletionSource<SimulatedRequest> arrived) : ISimulatedServer
+    {
+        public SimulatedResponse Handle(SimulatedRequest request)
+        {
+            if (request.Header("X-WC-Webhook-Signature") is not null)
+            {
+                arrived.TrySetResult(request);
+            }
+
+            return SimulatedResponse.Json(200, "ok");
+        }
+    }
 
     private sealed class Receiver : HttpMessageHandler
     {
