@@ -20,7 +20,7 @@ internal readonly record struct WooPosition(int Offset, long LastId, int? Total,
     /// <param name="total">The shop's count with this slice; null if not sent.</param>
     public WooStep After(IReadOnlyList<long> ids, int perPage, int? total)
     {
-        var joins = Offset == 0 || (ids.Count > 0 && ids[0] <= LastId) || (Short && ids.Count > 0 && total == Total);
+        var joins = Offset == 0 || (ids.Count > 0 && ids[0] <= LastId) || (Short && total == Total);
         if (!joins)
         {
             return new WooStep(this with { Offset = Math.Max(0, Offset - perPage + 1), Total = total, Short = false }, Joins: false, IsLast: false);
