@@ -67,6 +67,6 @@ internal static class LedgerStatements
         var lease = Time(rows.GetInt64(5));
         return holder != claim.Key && lease > now
             ? new BeginResult.HeldByOther(lease)
-            : new BeginResult.Again(Time(rows.GetInt64(1)));
+            : new BeginResult.Again(Time(rows.GetInt64(1)), new Digest(rows.GetString(0)));
     }
 }
