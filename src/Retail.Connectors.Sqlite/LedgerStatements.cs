@@ -39,8 +39,9 @@ internal static class LedgerStatements
     public static void Complete(SqliteSession session, Claim claim, EffectCompletion effect, Instant now)
     {
         if (session.Execute(
-            "UPDATE ledger SET completed = ?3, receipt = ?4 WHERE key = ?1 AND command = ?2 AND fence = ?5",
-            effect.Key.ToString(), effect.Command.Value, Time(now), StoredJson.Write(effect.Receipt), claim.Fence) == 0)
+            "UPDATE ledger SET completed = ?3, receipt = ?4 WHERE key = ?1 AND command = ?2 AND flow = ?5 AND source = ?6 AND fence = ?7",
+            effect.Key.ToString(), effect.Command.Value, Time(now), StoredJson.Write(effect.Receipt),
+            claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence) == 0)
         {
             throw new InvalidOperationException($"{effect.Key} was never begun under this claim: begin it before any request.");
         }
