@@ -35,7 +35,6 @@ internal static class WorkStatements
 
     public static void ParkUnclaimed(SqliteSession session, ParkedRecord parked, Instant now)
     {
-        // A record that is being worked on speaks for itself.
         if (session.Execute(
             $"""
             INSERT INTO work (flow, source, version, state, due, priority, since) VALUES (?1, ?2, 1, 2, ?3, 0, ?3)
@@ -43,6 +42,12 @@ internal static class WorkStatements
             """, parked.Key.Flow, parked.Key.Source.ToString(), Time(now)) == 1)
         {
             StoreReason(session, parked.Key, parked.Reason, now);
+        }
+        else
+        {
+            // Whoever is at it may have read the state before: it has to be looked at again.
+            session.Execute(
+                "UPDATE work SET version = version + 1 WHERE flow = ?1 AND source = ?2", parked.Key.Flow, parked.Key.Source.ToString());
         }
     }
 
