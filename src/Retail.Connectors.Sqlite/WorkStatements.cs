@@ -117,7 +117,7 @@ internal static class WorkStatements
     }
 
     private static void StoreReason(SqliteSession session, WorkKey key, ParkReason reason, Instant now) => session.Execute(
-        "INSERT INTO parked (flow, source, at, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (flow, source) DO UPDATE SET at = ?3, reason = ?4",
+        "INSERT INTO parked (flow, source, at, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (flow, source) DO UPDATE SET reason = ?4",
         key.Flow, key.Source.ToString(), Time(now), StoredJson.Write(reason));
 
     private static void Unpark(SqliteSession session, WorkKey key) => session.Execute(
