@@ -71,6 +71,7 @@ internal static class WorkStatements
                 break;
             case WorkEnd.AgainAt again:
                 Set(session, claim, WorkState.Pending, rose ? now : again.At, string.Empty, attempts: 0);
+                StartAnew(session, claim.Key, rose ? now : again.At);
                 break;
             case WorkEnd.Done when !rose:
                 Set(session, claim, WorkState.Done, now, string.Empty, attempts: 0);
@@ -88,6 +89,11 @@ internal static class WorkStatements
                 break;
             default:
                 Set(session, claim, WorkState.Pending, now, string.Empty, attempts: 0);
+                if (rose)
+                {
+                    StartAnew(session, claim.Key, now);
+                }
+
                 break;
         }
 
@@ -101,6 +107,10 @@ internal static class WorkStatements
             $"UPDATE work SET state = ?3, due = ?4, error = ?5, attempts = ?6, lease_until = 0{clearWait} WHERE flow = ?1 AND source = ?2",
             claim.Key.Flow, claim.Key.Source.ToString(), (int)state, Time(due), error, attempts);
     }
+
+    /// <summary>What comes next is new work: its age does not count from the old.</summary>
+    private static void StartAnew(SqliteSession session, WorkKey key, Instant since) => session.Execute(
+        "UPDATE work SET since = ?3 WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString(), Time(since));
 
     private static long VersionOf(SqliteSession session, WorkKey key)
     {
