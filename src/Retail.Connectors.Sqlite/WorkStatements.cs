@@ -100,7 +100,7 @@ internal static class WorkStatements
         return rose ? CommitResult.VersionRose : CommitResult.Committed;
     }
 
-    /// <param name="keepsWaiting">True if the wait for a link is not over: its patience goes on.</param>
+    /// <summary>Ends the claim. <paramref name="keepsWaiting"/> if a wait for a link is not over: its patience goes on.</summary>
     private static void Set(
         SqliteSession session, Claim claim, WorkState state, Instant due, string error, int attempts, bool keepsWaiting = false)
     {
