@@ -56,7 +56,7 @@ internal sealed class FlowRunner<T>(
             {
                 outcome = await command.EnsureAsync(effects, claim, cancellationToken);
             }
-            catch (ConnectorException exception) when (reached.Count > 0)
+            catch (Exception exception) when (reached.Count > 0)
             {
                 // What was reached before is stored with the failure, so that it is not asked for again.
                 throw new EffectFailedException(exception, Changes(reached));
