@@ -17,7 +17,7 @@ public sealed record PublishPrice(EffectKey Key, EntityRef Product, EntityRef? P
         using var digest = new DigestBuilder();
         digest.Add("product", Product.ToString()).Add("currency", Regular.Currency.Value).Add("regular", Regular.Amount);
         return (Sale is null
-            ? digest.Add("sale", null)
+            ? digest.Add("sale", (string?)null)
             : digest.Add("sale", Sale.Price.Amount).Add("from", Sale.From).Add("until", Sale.Until)).Build();
     }
 }
