@@ -8,7 +8,7 @@ public readonly record struct EntityRef(SystemName System, EntityKind Kind, stri
 {
     /// <summary>The system's own id of it, as text; never empty.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public string Id { get; } = string.IsNullOrEmpty(Id)
+    public string Id { get; init; } = string.IsNullOrEmpty(Id)
         ? throw new ArgumentException("A reference needs an id: without one it points to nothing.", nameof(Id))
         : Id;
 
