@@ -16,6 +16,7 @@ internal sealed partial class PipelineService(
     IEnumerable<ScheduledWork> schedules,
     IdentityCheck identities,
     WakeSignal wake,
+    IEnumerable<IWorkSignals> signals,
     IOptions<PipelineOptions> options,
     TimeProvider time,
     ILogger<PipelineService> logger) : BackgroundService
@@ -33,6 +34,7 @@ internal sealed partial class PipelineService(
         }
 
         var renewal = RenewAsync(stoppingToken);
+        var listening = Task.WhenAll(signals.Select(signal => signal.ListenAsync(wake.Set, stoppingToken)));
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -46,6 +48,7 @@ internal sealed partial class PipelineService(
         finally
         {
             await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (!_active.IsEmpty)
             {
                 // What is in progress stores what it reached and gives its claims back, while there is a store.

@@ -1,0 +1,79 @@
+using NodaTime;
+using Npgsql;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Storage;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.PostgreSql;
+
+internal sealed class BeginChange(
+    Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter) : Change<BeginResult>
+{
+    private const string Insert =
+        """
+        INSERT INTO retail.ledger (key, command, flow, source, fence, begun, send_before) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (key) DO NOTHING RETURNING 1
+        """;
+
+    private const string TakeOver =
+        """
+        UPDATE retail.ledger SET mixed = mixed OR command <> $2, command = $2, flow = $3, source = $4, fence = $5,
+            send_before = greatest(send_before, $6) WHERE key = $1
+        """;
+
+    private readonly string _key = key.ToString();
+
+    public override Claim Claim => claim;
+
+    public override IEnumerable<string> Effects => [_key];
+
+    public override void Apply(SqlBatch batch, LockedRows rows)
+    {
+        IsToRepeat = false;
+        Result = Decide(rows);
+        var source = claim.Key.Source.ToString();
+        switch (Result)
+        {
+            case BeginResult.First:
+                // The row is not there to be locked: somebody else may put it there first.
+                batch.Query(
+                    ReadInserted, Insert, _key, command.Value, claim.Key.Flow, source, claim.Fence, rows.Now, SqlTime.At(sendBefore));
+                break;
+            case BeginResult.Again:
+                batch.Execute(TakeOver, _key, command.Value, claim.Key.Flow, source, claim.Fence, SqlTime.At(sendBefore));
+                break;
+        }
+    }
+
+    private BeginResult Decide(LockedRows rows)
+    {
+        if (!rows.Holds(claim))
+        {
+            return new BeginResult.FenceLost();
+        }
+
+        if (rows.FindEffect(_key) is not { } found)
+        {
+            return new BeginResult.First();
+        }
+
+        if (found.Receipt is { } receipt)
+        {
+            return new BeginResult.Completed(StoredJson.ReadReceipt(receipt), new Digest(found.Command));
+        }
+
+        var isMine = found.Flow == claim.Key.Flow && found.Source == claim.Key.Source.ToString();
+        if (!isMine && rows.LeaseOf(found) is { } lease)
+        {
+            return new BeginResult.HeldByOther(SqlTime.At(lease));
+        }
+
+        var sent = SqlTime.At(found.SendBefore);
+        return settleAfter is { } settle && SqlTime.At(rows.Now) < sent + settle
+            ? new BeginResult.Unsettled(sent + settle)
+            : new BeginResult.Again(sent, found.Mixed ? null : new Digest(found.Command));
+    }
+
+    private void ReadInserted(NpgsqlDataReader rows) => IsToRepeat = !rows.Read();
+}

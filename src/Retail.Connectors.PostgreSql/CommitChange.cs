@@ -1,0 +1,112 @@
+using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Storage;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.PostgreSql;
+
+/// <summary>Everything that a commit may hold. What can be refused is refused before it adds a statement.</summary>
+internal sealed class CommitChange(Commit commit) : Change<CommitResult>
+{
+    private const string CompleteEffect = "UPDATE retail.ledger SET completed = $2, receipt = $3 WHERE key = $1";
+
+    private const string StoreShadow =
+        """
+        INSERT INTO retail.shadow (source, flow, seen, written, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (source, flow) DO UPDATE SET seen = excluded.seen, written = excluded.written, at = excluded.at
+        """;
+
+    private const string MoveCursor =
+        """
+        INSERT INTO retail.cursor (feed, value, at) VALUES ($1, $2, $3)
+        ON CONFLICT (feed) DO UPDATE SET value = excluded.value, at = excluded.at
+        """;
+
+    private const string Remember = "INSERT INTO retail.audit (at, subject, action, actor, note) VALUES ($1, $2, $3, $4, $5)";
+
+    public override Claim? Claim => commit.Claim;
+
+    public override IEnumerable<string> Effects => commit.Effects.Select(effect => effect.Key.ToString());
+
+    public override IEnumerable<WorkKey> Work =>
+    [
+        .. base.Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays,
+    ];
+
+    public override IEnumerable<string> Waits => commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
+
+    public override IEnumerable<string> Links => commit.Links.Select(LinkStatements.LockOf);
+
+    public override void Apply(SqlBatch batch, LockedRows rows)
+    {
+        MadeDue = !commit.Hints.IsEmpty || !commit.Replays.IsEmpty;
+        Result = CommitResult.Committed;
+        if (commit.Claim is { } claim && !rows.Holds(claim))
+        {
+            MadeDue = false;
+            Result = CommitResult.FenceLost;
+            return;
+        }
+
+        foreach (var effect in commit.Effects)
+        {
+            EnsureBegun(effect, rows);
+        }
+
+        AddStatements(batch, rows.Now);
+    }
+
+    private void AddStatements(SqlBatch batch, DateTime now)
+    {
+        foreach (var effect in commit.Effects)
+        {
+            batch.Execute(CompleteEffect, effect.Key.ToString(), now, StoredJson.Write(effect.Receipt));
+        }
+
+        foreach (var link in commit.Links)
+        {
+            LinkStatements.Store(batch, link, now, () => MadeDue = true);
+        }
+
+        foreach (var shadow in commit.Shadows)
+        {
+            batch.Execute(StoreShadow, shadow.Source.ToString(), shadow.Flow, shadow.Seen.ToString(), shadow.Written?.Value, now);
+        }
+
+        HintStatements.Raise(batch, commit.Hints, now);
+        foreach (var parked in commit.Parks)
+        {
+            HintStatements.ParkUnclaimed(batch, parked, now);
+        }
+
+        foreach (var key in commit.Replays)
+        {
+            HintStatements.Replay(batch, key, now);
+        }
+
+        if (commit.Cursor is { } move)
+        {
+            batch.Execute(MoveCursor, move.Feed, move.Next.Value, now);
+        }
+
+        foreach (var entry in commit.Audit)
+        {
+            batch.Execute(Remember, now, entry.Subject, entry.Action, entry.Actor, entry.Note);
+        }
+
+        if (commit is { Claim: { } claim, End: { } end })
+        {
+            EndStatements.End(batch, claim, end, now, rose => Result = rose ? CommitResult.VersionRose : CommitResult.Committed);
+        }
+    }
+
+    private void EnsureBegun(EffectCompletion effect, LockedRows rows)
+    {
+        var claim = commit.Claim ?? throw new InvalidOperationException("Effects are completed under a claim.");
+        var found = rows.FindEffect(effect.Key.ToString());
+        if (found is null || found.Command != effect.Command.Value || found.Fence != claim.Fence
+            || found.Flow != claim.Key.Flow || found.Source != claim.Key.Source.ToString())
+        {
+            throw new InvalidOperationException($"{effect.Key} was never begun under this claim: begin it before any request.");
+        }
+    }
+}

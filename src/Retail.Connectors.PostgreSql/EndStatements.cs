@@ -1,0 +1,88 @@
+using Npgsql;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.PostgreSql;
+
+/// <summary>How a claim ends. Whether the version rose is asked of the row: another change before this one may have raised it.</summary>
+internal static class EndStatements
+{
+    private const string Ended = $"lease_until = NULL, {HintStatements.ClearWait}";
+
+    private const string Retry =
+        $"""
+        UPDATE retail.work SET state = 0, due = $4, error = $5, attempts = $6, {Ended}
+        WHERE flow = $1 AND source = $2 RETURNING version <> $3
+        """;
+
+    /// <summary>What comes next is new work: its age does not count from the old.</summary>
+    private const string Again =
+        $"""
+        UPDATE retail.work SET state = 0, error = '', attempts = 0, waiting_since = NULL, {Ended},
+            due = CASE WHEN version <> $3 THEN $5 ELSE $4 END, since = CASE WHEN version <> $3 THEN $5 ELSE $4 END
+        WHERE flow = $1 AND source = $2 RETURNING version <> $3
+        """;
+
+    /// <summary>Done or parked, unless the version rose: then it is pending anew.</summary>
+    private const string Rest =
+        $"""
+        UPDATE retail.work SET due = $4, waiting_since = NULL, {Ended},
+            state = CASE WHEN version <> $3 THEN 0 ELSE $5 END,
+            error = CASE WHEN version <> $3 THEN '' ELSE $6 END,
+            attempts = CASE WHEN version <> $3 THEN 0 ELSE $7 END,
+            since = CASE WHEN version <> $3 THEN $4 ELSE since END
+        WHERE flow = $1 AND source = $2 RETURNING version <> $3
+        """;
+
+    /// <summary>A wait that is not over keeps its patience, also when the version rose.</summary>
+    private const string Wait =
+        """
+        UPDATE retail.work w SET error = '', lease_until = NULL,
+            state = CASE WHEN x.waits THEN 1 ELSE 0 END,
+            due = CASE WHEN x.waits THEN $5 ELSE $4 END,
+            attempts = CASE WHEN x.waits THEN $6 ELSE 0 END,
+            since = CASE WHEN x.rose THEN $4 ELSE w.since END,
+            waiting_since = CASE WHEN x.rose THEN w.waiting_since WHEN x.waits THEN coalesce(w.waiting_since, $4) END,
+            wait_source = CASE WHEN x.waits THEN $7 END, wait_role = CASE WHEN x.waits THEN $8 END, wait_target = CASE WHEN x.waits THEN $9 END
+        FROM (
+            SELECT v.version <> $3 AS rose, v.version = $3 AND NOT EXISTS (
+                SELECT 1 FROM retail.link WHERE source = $7 AND role = $8 AND target_system = $9) AS waits
+            FROM retail.work v WHERE v.flow = $1 AND v.source = $2) x
+        WHERE w.flow = $1 AND w.source = $2 RETURNING x.rose
+        """;
+
+    /// <summary>Ends the claim; <paramref name="answer"/> is told whether the version rose.</summary>
+    public static void End(SqlBatch batch, Claim claim, WorkEnd end, DateTime now, Action<bool> answer)
+    {
+        var (flow, source, version) = (claim.Key.Flow, claim.Key.Source.ToString(), claim.Version);
+        switch (end)
+        {
+            case WorkEnd.RetryAt retry:
+                var attempts = retry.CountsAttempt ? claim.Attempts : claim.Attempts - 1;
+                batch.Query(Read, Retry, flow, source, version, SqlTime.At(retry.At), retry.Reason, attempts);
+                break;
+            case WorkEnd.AgainAt again:
+                batch.Query(Read, Again, flow, source, version, SqlTime.At(again.At), now);
+                break;
+            case WorkEnd.Done:
+                batch.Query(Read, Rest, flow, source, version, now, (int)WorkState.Done, string.Empty, 0);
+                break;
+            case WorkEnd.Park park:
+                batch.Query(Read, Rest, flow, source, version, now, (int)WorkState.Parked, park.Reason.Code, claim.Attempts);
+                HintStatements.GiveReason(batch, claim.Key, park.Reason, now);
+                break;
+            case WorkEnd.WaitFor wait:
+                batch.Query(
+                    Read, Wait, flow, source, version, now, SqlTime.At(wait.Until), claim.Attempts - 1,
+                    wait.Link.Source.ToString(), wait.Link.Role.Value, wait.Link.Target.Value);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(end), end, "Unknown end of work.");
+        }
+
+        void Read(NpgsqlDataReader rows)
+        {
+            rows.Read();
+            answer(rows.GetBoolean(0));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Retail.Connectors.PostgreSql;
+
+/// <summary>
+/// Writes changes. Those that arrive together are flushed together, over a few connections: first all rows on which
+/// they decide are locked, then all statements and the commit travel at once. None is answered before the flush; one
+/// that fails takes no other along.
+/// </summary>
+internal sealed class GroupWriter : IAsyncDisposable
+{
+    private const int MaxTries = 10;
+
+    private readonly Database _database;
+    private readonly WorkNotifier _notifier;
+    private readonly TimeProvider _time;
+    private readonly int _groupSize;
+    private readonly Channel<Change> _queue = Channel.CreateUnbounded<Change>();
+    private readonly Task _loops;
+
+    public GroupWriter(Database database, WorkNotifier notifier, PostgreSqlStoreOptions options, TimeProvider time)
+    {
+        _database = database;
+        _notifier = notifier;
+        _time = time;
+        _groupSize = options.GroupCommitSize;
+        _loops = Task.WhenAll(Enumerable.Range(0, options.Writers).Select(_ => Task.Run(RunAsync)));
+    }
+
+    /// <summary>Makes a change and flushes it.</summary>
+    public async ValueTask<T> ChangeAsync<T>(Change<T> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(change), this);
+
+        return await change.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loops;
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new ChangeGroup(_groupSize);
+        while (await group.TakeAsync(_queue.Reader))
+        {
+            await StoreAsync(group.Changes);
+        }
+    }
+
+    private async Task StoreAsync(IReadOnlyList<Change> changes)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryStoreAsync(changes);
+                return;
+            }
+            catch (PostgresException exception) when (exception.InvariantSeverity == "ERROR" && changes.Count > 1)
+            {
+                // The server refused before the commit, so nothing is stored: each alone tells which one it was.
+                foreach (var change in changes)
+                {
+                    await StoreAsync([change]);
+                }
+
+                return;
+            }
+            catch (PostgresException exception) when (CollidedWithOthers(exception) && attempt < MaxTries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 * attempt)), _time);
+            }
+            catch (Exception exception)
+            {
+                // It is handed to whoever asked for the changes.
+                foreach (var change in changes)
+                {
+                    change.Fail(exception);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private async Task TryStoreAsync(IReadOnlyList<Change> changes)
+    {
+        await using var connection = await _database.OpenAsync(CancellationToken.None);
+        var rows = await LockedRows.LockAsync(_database, connection, changes, CancellationToken.None);
+        await using var batch = new SqlBatch(_database, connection);
+        var stored = new List<Change>(changes.Count);
+        foreach (var change in changes)
+        {
+            var before = batch.Count;
+            try
+            {
+                change.Apply(batch, rows);
+                stored.Add(change);
+            }
+            catch (Exception exception)
+            {
+                // It is handed to whoever asked for the change.
+                batch.Truncate(before);
+                change.Fail(exception);
+            }
+        }
+
+        batch.Execute("COMMIT");
+        await batch.RunAsync(CancellationToken.None);
+        foreach (var change in stored.Where(change => !change.IsToRepeat))
+        {
+            change.Complete();
+        }
+
+        if (stored.Exists(change => change.MadeDue))
+        {
+            _notifier.Notify();
+        }
+
+        foreach (var change in stored.Where(change => change.IsToRepeat))
+        {
+            await StoreAsync([change]);
+        }
+    }
+
+    private static bool CollidedWithOthers(PostgresException exception) =>
+        exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Npgsql;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Shadows;
+using Retail.Connectors.Pipelines.Storage;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.PostgreSql;
+
+internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
+{
+    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => ReadAll(rows, row => new Link(source, new LinkRole(row.GetString(0)), EntityRef.Parse(row.GetString(1)), row.GetString(2))),
+        "SELECT role, target, name FROM retail.link WHERE source = $1 ORDER BY at, seq",
+        [source.ToString()],
+        cancellationToken);
+
+    public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => rows.Read()
+            ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
+            : null,
+        "SELECT seen, written FROM retail.shadow WHERE source = $1 AND flow = $2",
+        [source.ToString(), flow],
+        cancellationToken);
+
+    public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => database.QueryAsync<Cursor?>(
+        rows => rows.Read() ? new Cursor(rows.GetString(0)) : null,
+        "SELECT value FROM retail.cursor WHERE feed = $1",
+        [feed],
+        cancellationToken);
+
+    public ValueTask<WorkView?> FindWorkAsync(WorkKey key, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => rows.Read()
+            ? new WorkView(
+                key, (WorkState)rows.GetInt16(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt32(3), SqlTime.At(rows.GetDateTime(4)), rows.GetString(5))
+            : null,
+        "SELECT state, version, fence, attempts, due, error FROM retail.work WHERE flow = $1 AND source = $2",
+        [key.Flow, key.Source.ToString()],
+        cancellationToken);
+
+    public ValueTask<ImmutableArray<ParkedWork>> ListParkedAsync(string? flow, int max, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => ReadAll(rows, row => new ParkedWork(
+            new WorkKey(row.GetString(0), EntityRef.Parse(row.GetString(1))),
+            StoredJson.ReadParkReason(row.GetString(3)),
+            SqlTime.At(row.GetDateTime(2)))),
+        "SELECT flow, source, at, reason FROM retail.parked WHERE $1 IS NULL OR flow = $1 ORDER BY at LIMIT $2",
+        [flow, max],
+        cancellationToken);
+
+    public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => database.QueryAsync(
+        ReadCounts,
+        "SELECT state, count(*) FROM retail.work WHERE flow = $1 GROUP BY state",
+        [flow],
+        cancellationToken);
+
+    private static WorkCounts ReadCounts(NpgsqlDataReader rows)
+    {
+        var counts = new long[4];
+        while (rows.Read())
+        {
+            counts[rows.GetInt16(0)] = rows.GetInt64(1);
+        }
+
+        return new WorkCounts(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    private static ImmutableArray<T> ReadAll<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read)
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
+        while (rows.Read())
+        {
+            items.Add(read(rows));
+        }
+
+        return items.DrainToImmutable();
+    }
+}

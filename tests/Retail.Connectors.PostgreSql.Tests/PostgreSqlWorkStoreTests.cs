@@ -1,0 +1,107 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Retail.Connectors.Pipelines.Work;
+using Retail.Connectors.Tests.Engines;
+using static Retail.Connectors.PostgreSql.Tests.PostgreSqlStoreFixture;
+
+namespace Retail.Connectors.PostgreSql.Tests;
+
+public sealed class PostgreSqlWorkStoreTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reopen_AfterWork_EverythingIsStillThere()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        await store.CommitAsync(new Commit { Hints = [Hint("1")] }, Cancel);
+        var claim = Assert.Single(await store.ClaimAsync(Request(), Cancel));
+        await fixture.CloseAllAsync();
+
+        var reopened = await fixture.OpenStoreAsync();
+        Assert.Empty(await reopened.ClaimAsync(Request(), Cancel));
+        Assert.Equal(CommitResult.Committed, await reopened.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done() }, Cancel));
+        Assert.Equal(WorkState.Done, (await reopened.Queries.FindWorkAsync(Key("1"), Cancel))!.State);
+    }
+
+    [Fact]
+    public async Task Commit_AfterDispose_IsRefused()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        await store.CommitAsync(new Commit(), Cancel);
+        await store.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.CommitAsync(new Commit(), Cancel).AsTask());
+    }
+
+    [Fact]
+    public async Task Dispose_WithCommitsUnderway_StoresThemFirst()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        var commits = Enumerable.Range(0, 300).Select(i => store.CommitAsync(new Commit { Hints = [Hint($"{i}")] }, Cancel).AsTask()).ToArray();
+
+        await store.DisposeAsync();
+
+        Assert.All(await Task.WhenAll(commits), result => Assert.Equal(CommitResult.Committed, result));
+        Assert.Equal(300, (await (await fixture.OpenStoreAsync()).Queries.CountAsync(Flow, Cancel)).Pending);
+    }
+
+    [Fact]
+    public async Task Claim_FlowNameWithQuotes_IsAName()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        var key = Key("1") with { Flow = "o'rders'); DROP TABLE retail.work; --" };
+        await store.CommitAsync(new Commit { Hints = [new RaisedHint(key, null)] }, Cancel);
+
+        var claims = await store.ClaimAsync(new ClaimRequest("node", [key.Flow], 10, Duration.FromMinutes(1)), Cancel);
+
+        Assert.Equal(key, Assert.Single(claims).Key);
+    }
+
+    [Fact]
+    public async Task Commit_VendorsWordsThatTheServerCannotStore_AreStoredAsNearAsCanBe()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        await store.CommitAsync(new Commit { Hints = [Hint("1")] }, Cancel);
+        var claim = Assert.Single(await store.ClaimAsync(Request(), Cancel));
+        const string Words = "a zero \0, half a pair \uD83D, a whole one \U0001F600";
+
+        await store.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.RetryAt(fixture.Now, Words, CountsAttempt: true) }, Cancel);
+
+        var stored = (await store.Queries.FindWorkAsync(Key("1"), Cancel))!.LastError;
+        Assert.Equal("a zero \uFFFD, half a pair \uFFFD, a whole one \U0001F600", stored);
+    }
+
+    [Fact]
+    public async Task RetryAt_MomentFinerThanTheServers_IsNeverDueEarlier()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        await store.CommitAsync(new Commit { Hints = [Hint("1")] }, Cancel);
+        var claim = Assert.Single(await store.ClaimAsync(Request(), Cancel));
+        var at = fixture.Now + Duration.FromTicks(1);
+
+        await store.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.RetryAt(at, string.Empty, CountsAttempt: true) }, Cancel);
+
+        Assert.InRange((await store.Queries.FindWorkAsync(Key("1"), Cancel))!.DueAt, at, at + Duration.FromTicks(10));
+    }
+
+    [Fact]
+    public async Task UsePostgreSql_Container_OneStoreInAllItsRoles()
+    {
+        var connection = await PostgreSqlEngine.ConnectAsync();
+        var services = new ServiceCollection();
+        services.AddRetailConnectors(retail => retail.UsePostgreSql(connection));
+        await using var provider = services.BuildServiceProvider();
+
+        var store = provider.GetRequiredService<PostgreSqlWorkStore>();
+
+        Assert.Same(store, provider.GetRequiredService<IWorkStore>());
+        Assert.Same(store, Assert.Single(provider.GetServices<IWorkSignals>()));
+    }
+}
