@@ -40,12 +40,12 @@ public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<Instant?> RenewAsync(Claim claim, Duration lease, CancellationToken cancellationToken) =>
-        _writer.ChangeAsync(session => ClaimStatements.Renew(session, claim, Now + lease), cancellationToken);
+        _writer.ChangeAsync(session => Renew(session, claim, lease), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, CancellationToken cancellationToken) =>
-        _writer.ChangeAsync(session => LedgerStatements.Begin(session, claim, key, command, sendBefore, Now), cancellationToken);
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken) =>
+        _writer.ChangeAsync(session => LedgerStatements.Begin(session, claim, key, command, sendBefore, settleAfter, Now), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
@@ -60,6 +60,12 @@ public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _readers.Dispose();
+    }
+
+    private Instant? Renew(SqliteSession session, Claim claim, Duration lease)
+    {
+        var now = Now;
+        return ClaimStatements.Renew(session, claim, now, now + lease);
     }
 
     private Instant Now => _time.GetCurrentInstant();

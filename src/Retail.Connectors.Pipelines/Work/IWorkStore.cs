@@ -14,7 +14,7 @@ public interface IWorkStore
     ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>Extends a lease from now.</summary>
-    /// <returns>The new end of the lease; null if the fence is lost.</returns>
+    /// <returns>The new end of the lease; null if it has ended or the fence is lost.</returns>
     ValueTask<Instant?> RenewAsync(Claim claim, Duration lease, CancellationToken cancellationToken);
 
     /// <summary>Records durably that an effect is about to be asked for. No request goes out before this returned.</summary>
@@ -22,9 +22,13 @@ public interface IWorkStore
     /// <param name="key">The effect.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="sendBefore">The last moment at which a request may go out.</param>
+    /// <param name="settleAfter">
+    /// How long after the last moment of sending the effect may still appear. Until then it is not begun again, so that
+    /// asking does not push the moment away. Null if it may be begun again at once.
+    /// </param>
     /// <param name="cancellationToken">Stops the wait; the record may have been written.</param>
     ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, CancellationToken cancellationToken);
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken);
 
     /// <summary>Stores changes together or not at all.</summary>
     ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken);
