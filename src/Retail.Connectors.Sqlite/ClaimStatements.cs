@@ -5,13 +5,22 @@ using static Retail.Connectors.Sqlite.SqliteSession;
 
 namespace Retail.Connectors.Sqlite;
 
-/// <summary>Claiming and renewing. A claimed row is due when its lease ends, so that one index finds all that can be had.</summary>
+/// <summary>
+/// Claiming and renewing. A claimed row is due when its lease ends, so that one index finds all that can be had. It is
+/// named, as SQLite would take another and sort the backlog; and the priorities are asked for one by one, so that what
+/// is not due yet is passed over.
+/// </summary>
 internal static class ClaimStatements
 {
+    private static readonly WorkPriority[] Priorities = [WorkPriority.Live, WorkPriority.Backlog, WorkPriority.Background];
+
     public static bool AnyDue(SqliteSession session, ClaimRequest request, Instant now)
     {
         using var rows = session.Query(
-            $"SELECT 1 FROM work WHERE state <= 1 AND due <= ?1 AND flow IN ({Flows(request)}) LIMIT 1", Time(now));
+            $"""
+            SELECT 1 FROM work INDEXED BY work_due
+            WHERE state <= 1 AND priority IN (0, 1, 2) AND due <= ?1 AND flow IN ({Flows(request)}) LIMIT 1
+            """, Time(now));
         return rows.Read();
     }
 
@@ -19,23 +28,9 @@ internal static class ClaimStatements
     {
         var until = now + request.Lease;
         var claims = new List<Claim>(request.Max);
-        using (var rows = session.Query(
-            $"""
-            SELECT flow, source, version, fence, attempts, since, waiting_since FROM work
-            WHERE state <= 1 AND due <= ?1 AND flow IN ({Flows(request)}) ORDER BY priority, due LIMIT ?2
-            """, Time(now), request.Max))
+        foreach (var priority in Priorities)
         {
-            while (rows.Read())
-            {
-                claims.Add(new Claim(
-                    new WorkKey(rows.GetString(0), EntityRef.Parse(rows.GetString(1))),
-                    rows.GetInt64(2),
-                    rows.GetInt64(3) + 1,
-                    until,
-                    rows.GetInt32(4) + 1,
-                    Time(rows.GetInt64(5)),
-                    rows.IsDBNull(6) ? null : Time(rows.GetInt64(6))));
-            }
+            Find(session, request, priority, now, claims);
         }
 
         foreach (var claim in claims)
@@ -54,6 +49,31 @@ internal static class ClaimStatements
             claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(now), Time(until)) == 1
             ? until
             : null;
+
+    private static void Find(SqliteSession session, ClaimRequest request, WorkPriority priority, Instant now, List<Claim> claims)
+    {
+        if (claims.Count == request.Max)
+        {
+            return;
+        }
+
+        using var rows = session.Query(
+            $"""
+            SELECT flow, source, version, fence, attempts, since, waiting_since FROM work INDEXED BY work_due
+            WHERE state <= 1 AND priority = ?1 AND due <= ?2 AND flow IN ({Flows(request)}) ORDER BY due LIMIT ?3
+            """, (int)priority, Time(now), request.Max - claims.Count);
+        while (rows.Read())
+        {
+            claims.Add(new Claim(
+                new WorkKey(rows.GetString(0), EntityRef.Parse(rows.GetString(1))),
+                rows.GetInt64(2),
+                rows.GetInt64(3) + 1,
+                now + request.Lease,
+                rows.GetInt32(4) + 1,
+                Time(rows.GetInt64(5)),
+                rows.IsDBNull(6) ? null : Time(rows.GetInt64(6))));
+        }
+    }
 
     /// <summary>Flow names as SQL literals: they are few and come from the host, and the statement stays prepared.</summary>
     private static string Flows(ClaimRequest request)
