@@ -6,6 +6,7 @@ using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines;
 using Retail.Connectors.Pipelines.Engine;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Work;
 
@@ -51,6 +52,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<IMappings>(),
             services.GetRequiredService<EffectRunner>(),
+            services.GetRequiredService<LaneBoard>(),
             services.GetRequiredService<TimeProvider>()));
         return builder;
     }
@@ -79,6 +81,7 @@ public static class PipelineBuilderExtensions
             services,
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<HintRouter>(),
+            services.GetRequiredService<LaneBoard>(),
             services.GetRequiredService<IOptions<PipelineOptions>>(),
             services.GetRequiredService<TimeProvider>()));
         return builder;
@@ -90,6 +93,15 @@ public static class PipelineBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(row);
         builder.Services.AddSingleton(row);
+        return builder;
+    }
+
+    /// <summary>Leaves a system alone in a window: neither read nor written, its work waits and burns no attempt.</summary>
+    public static RetailConnectorsBuilder Maintenance(this RetailConnectorsBuilder builder, MaintenanceWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(window);
+        builder.Services.AddSingleton(window);
         return builder;
     }
 
@@ -107,6 +119,9 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<WakeSignal>();
         services.TryAddSingleton<HintRouter>();
         services.TryAddSingleton<EffectRunner>();
+        services.TryAddSingleton<MaintenanceCalendar>();
+        services.TryAddSingleton<LaneBoard>();
+        services.TryAddSingleton<ILaneMonitor>(provider => provider.GetRequiredService<LaneBoard>());
         services.TryAddSingleton<IdentityCheck>();
         services.TryAddSingleton<IHintSink, HintSink>();
         services.TryAddSingleton<IMappings, ConfiguredMappings>();

@@ -1,4 +1,5 @@
 using NodaTime;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -11,6 +12,9 @@ internal sealed class ActiveClaim(Claim claim) : IDisposable
     private Instant _leaseUntil = claim.LeaseUntil;
 
     public Claim Claim { get; } = claim;
+
+    /// <summary>The lane of the last call that was made for it; null before the first.</summary>
+    public LaneKey? Lane { get; set; }
 
     /// <summary>Cancelled when the lease could not be renewed: nothing more may be sent.</summary>
     public CancellationToken Lost => _lost.Token;

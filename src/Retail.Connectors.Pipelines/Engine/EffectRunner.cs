@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 
@@ -14,7 +15,7 @@ namespace Retail.Connectors.Pipelines.Engine;
 /// <see cref="ICommandHandler{TCommand}.ApplyAsync"/>.
 /// </summary>
 internal sealed class EffectRunner(
-    IServiceProvider services, IWorkStore store, IOptions<PipelineOptions> options, TimeProvider time)
+    IServiceProvider services, IWorkStore store, LaneBoard lanes, IOptions<PipelineOptions> options, TimeProvider time)
 {
     /// <summary>An enforced key may be written again at once; more often than this it waits for its next turn.</summary>
     private const int ImmediateRepeats = 2;
@@ -25,11 +26,15 @@ internal sealed class EffectRunner(
         var handler = services.GetKeyedService<ICommandHandler<TCommand>>(command.Key.Target.Value)
             ?? throw new InvalidOperationException(
                 $"{command.Key.Target} has no handler for {typeof(TCommand).Name}: add a connector under that name that has one.");
+        var lane = new LaneKey(command.Key.Target, LaneDirection.Write);
+
+        // Before it is begun: what is begun may have been sent.
+        lanes.EnsureOpen(lane);
         var digest = command.Digest();
         var sendBefore = SendBefore(claim.LeaseUntil);
         if (handler.Traits.Guarantee == EffectGuarantee.Converging)
         {
-            var written = await ApplyAsync(handler, command, digest, digest, sendBefore, found: null, cancellationToken);
+            var written = await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
             return written is EffectOutcome.Reached reached ? reached with { IsRecorded = false } : written;
         }
 
@@ -50,18 +55,19 @@ internal sealed class EffectRunner(
             case BeginResult.Completed done:
                 return new EffectOutcome.Parked(ChangedSince(command.Key, done.Receipt));
             case BeginResult.First:
-                return await ApplyAsync(handler, command, digest, digest, sendBefore, found: null, cancellationToken);
+                return await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
             case BeginResult.Again when handler.Traits.Guarantee == EffectGuarantee.None:
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.Again again:
-                var found = await handler.FindAsync(command, cancellationToken);
+                var found = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
                 return Judge(command.Key, digest, again.Command, found)
-                    ?? await ApplyAsync(handler, command, digest, again.Command, sendBefore, found, cancellationToken);
+                    ?? await ApplyAsync(claim, handler, command, digest, again.Command, sendBefore, found, cancellationToken);
             default:
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
         }
     }
 
+    /// <param name="claim">The work it is applied for.</param>
     /// <param name="handler">Who applies it.</param>
     /// <param name="command">What should be true.</param>
     /// <param name="digest">The digest of it.</param>
@@ -70,9 +76,17 @@ internal sealed class EffectRunner(
     /// <param name="found">What is there; null if nothing can be, because nothing was sent.</param>
     /// <param name="cancellationToken">Stops it.</param>
     private async Task<EffectOutcome> ApplyAsync<TCommand>(
-        ICommandHandler<TCommand> handler, TCommand command, Digest digest, Digest? asked, Instant sendBefore, Finding? found, CancellationToken cancellationToken)
+        ActiveClaim claim,
+        ICommandHandler<TCommand> handler,
+        TCommand command,
+        Digest digest,
+        Digest? asked,
+        Instant sendBefore,
+        Finding? found,
+        CancellationToken cancellationToken)
         where TCommand : ICommand
     {
+        var lane = new LaneKey(command.Key.Target, LaneDirection.Write);
         for (var repeat = 0; ; repeat++)
         {
             if (time.GetCurrentInstant() >= sendBefore)
@@ -82,7 +96,8 @@ internal sealed class EffectRunner(
 
             try
             {
-                var result = await handler.ApplyAsync(command, new EffectContext(command.Key, found, sendBefore), cancellationToken);
+                var context = new EffectContext(command.Key, found, sendBefore);
+                var result = await lanes.CallAsync(claim, lane, () => handler.ApplyAsync(command, context, cancellationToken));
                 return result switch
                 {
                     EffectResult.Reached reached =>
@@ -101,7 +116,7 @@ internal sealed class EffectRunner(
 
             if (handler.Traits.Guarantee == EffectGuarantee.Enforced)
             {
-                found = await handler.FindAsync(command, cancellationToken);
+                found = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
                 if (Judge(command.Key, digest, asked, found) is { } verdict)
                 {
                     return verdict;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 
@@ -8,17 +9,32 @@ namespace Retail.Connectors.Pipelines.Engine;
 /// <summary>What a failed call means for the work that made it.</summary>
 internal static class FailurePolicy
 {
-    public static WorkEnd Decide(Claim claim, ConnectorException failure, PipelineOptions options, Instant now)
+    /// <summary>True if it may be the lane's fault: it is judged first.</summary>
+    public static bool ConcernsLane(ConnectorException failure) =>
+        failure.Kind is ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited or ConnectorErrorKind.Unauthorized;
+
+    /// <param name="claim">The work that failed.</param>
+    /// <param name="failure">How.</param>
+    /// <param name="verdict">Whose fault it was.</param>
+    /// <param name="excused">How long lanes kept it from being done since it was asked for.</param>
+    /// <param name="options">How often and how long it is tried.</param>
+    /// <param name="now">The moment of the decision.</param>
+    public static WorkEnd Decide(
+        Claim claim, ConnectorException failure, LaneVerdict verdict, Duration excused, PipelineOptions options, Instant now)
     {
         var words = failure.Code is { Length: > 0 } code ? $"{failure.Message} ({code})" : failure.Message;
         switch (failure.Kind)
         {
-            case ConnectorErrorKind.Unavailable:
-            case ConnectorErrorKind.RateLimited:
-                return Retry(claim, failure, words, options, now, countsAttempt: false);
+            case ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited or ConnectorErrorKind.Unauthorized
+                when verdict is LaneVerdict.Closed closed:
+                return new WorkEnd.RetryAt(closed.Until, words, CountsAttempt: false);
+            case ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited when verdict is LaneVerdict.Unclear:
+                return new WorkEnd.RetryAt(now + RetrySchedule.Delay(claim.Key, claim.Attempts, options, failure.RetryAfter), words, CountsAttempt: false);
+            case ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited:
+                return Retry(claim, failure, words, excused, options, now, "breaks-the-target", $"{failure.System} serves other work, but fails on this");
             case ConnectorErrorKind.Ambiguous:
             case ConnectorErrorKind.Conflict:
-                return Retry(claim, failure, words, options, now, countsAttempt: true);
+                return Retry(claim, failure, words, excused, options, now, "retries-exhausted", $"{failure.System} fails");
             case ConnectorErrorKind.Unauthorized:
             case ConnectorErrorKind.Forbidden:
                 return new WorkEnd.Park(new ParkReason(
@@ -52,19 +68,20 @@ internal static class FailurePolicy
                 ParkOwner.Operations));
 
     private static WorkEnd Retry(
-        Claim claim, ConnectorException failure, string words, PipelineOptions options, Instant now, bool countsAttempt)
+        Claim claim, ConnectorException failure, string words, Duration excused, PipelineOptions options, Instant now, string code, string what)
     {
-        var age = now - claim.Since;
-        if ((countsAttempt && claim.Attempts >= options.MaxAttempts) || age >= Duration.FromTimeSpan(options.MaxAge))
+        // Work that lay for days while nothing could be done gets its chances all the same.
+        var age = now - claim.Since - excused;
+        if (claim.Attempts >= options.MaxAttempts || (claim.Attempts > 1 && age >= Duration.FromTimeSpan(options.MaxAge)))
         {
             return new WorkEnd.Park(new ParkReason(
-                "retries-exhausted",
-                string.Create(CultureInfo.InvariantCulture, $"{failure.System} failed {claim.Attempts} times over {age}: {words}"),
+                code,
+                string.Create(CultureInfo.InvariantCulture, $"{what}, {claim.Attempts} times over {age}: {words}"),
                 $"See that {failure.System} works, then replay.",
                 ParkOwner.Operations));
         }
 
         var delay = RetrySchedule.Delay(claim.Key, claim.Attempts, options, failure.RetryAfter);
-        return new WorkEnd.RetryAt(now + delay, words, countsAttempt);
+        return new WorkEnd.RetryAt(now + delay, words, CountsAttempt: true);
     }
 }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Feeds;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 
@@ -15,6 +17,7 @@ internal sealed class FeedRunner<T>(
     IServiceProvider services,
     IWorkStore store,
     HintRouter router,
+    LaneBoard lanes,
     IOptions<PipelineOptions> options,
     TimeProvider time) : IWorkRunner
     where T : class
@@ -23,11 +26,15 @@ internal sealed class FeedRunner<T>(
 
     public bool IsSchedule => true;
 
+    public ImmutableArray<LaneKey> Lanes { get; } = [new(system, LaneDirection.Read)];
+
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {
         var name = FeedNames.Feed(system, kind);
         var feed = services.GetRequiredKeyedService<IChangeFeed<T>>(system.Value);
-        var page = await feed.ReadAsync(await store.Queries.FindCursorAsync(name, cancellationToken), cancellationToken);
+        var cursor = await store.Queries.FindCursorAsync(name, cancellationToken);
+        lanes.EnsureOpen(Lanes[0]);
+        var page = await lanes.CallAsync(claim, Lanes[0], () => feed.ReadAsync(cursor, cancellationToken));
         var next = page.HasMore
             ? time.GetCurrentInstant()
             : time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.FeedInterval);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Shadows;
@@ -18,6 +19,7 @@ internal sealed class FlowRunner<T>(
     IWorkStore store,
     IMappings mappings,
     EffectRunner effects,
+    LaneBoard lanes,
     TimeProvider time) : IWorkRunner
     where T : class
 {
@@ -25,13 +27,16 @@ internal sealed class FlowRunner<T>(
 
     public bool IsSchedule => false;
 
+    public ImmutableArray<LaneKey> Lanes { get; } = [new(definition.From, LaneDirection.Read), new(definition.To, LaneDirection.Write)];
+
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {
         var source = claim.Claim.Key.Source;
         var reader = services.GetKeyedService<IReader<T>>(definition.From.Value)
             ?? throw new InvalidOperationException(
                 $"{definition.From} cannot read {definition.Kind}: add a connector under that name that can.");
-        var observed = await reader.ReadAsync(source, cancellationToken);
+        lanes.EnsureOpen(Lanes[0]);
+        var observed = await lanes.CallAsync(claim, Lanes[0], () => reader.ReadAsync(source, cancellationToken));
         var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
         var links = await store.Queries.FindLinksAsync(source, cancellationToken);
         var plan = flow.Plan(source, observed, new PlanContext(definition, shadow, links, mappings));

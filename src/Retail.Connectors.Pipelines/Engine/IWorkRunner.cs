@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Pipelines.Lanes;
+
 namespace Retail.Connectors.Pipelines.Engine;
 
 /// <summary>Does the work of one flow.</summary>
@@ -8,6 +11,9 @@ internal interface IWorkRunner
 
     /// <summary>True for work that is due again and again: it is never parked, because nobody would miss it.</summary>
     bool IsSchedule { get; }
+
+    /// <summary>The lanes it uses: while one is closed its work is not claimed.</summary>
+    ImmutableArray<LaneKey> Lanes { get; }
 
     /// <summary>Does one piece of work, up to the changes that are to be stored for it; null if the fence was lost.</summary>
     Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken);

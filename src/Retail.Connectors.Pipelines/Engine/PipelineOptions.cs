@@ -18,10 +18,16 @@ public sealed class PipelineOptions
     /// <summary>The longest wait between two tries. Default 10 min.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Failures of one piece of work, target down not counted, after which it is parked. Default 12.</summary>
+    /// <summary>
+    /// The longest time for which a lane is closed before it is tried again. The first time is <see cref="RetryDelay"/>, and
+    /// doubles while the lane serves nobody. Default 5 min.
+    /// </summary>
+    public TimeSpan MaxLanePause { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Failures of one piece of work, closed lanes not counted, after which it is parked. Default 12.</summary>
     public int MaxAttempts { get; set; } = 12;
 
-    /// <summary>Age of one piece of work at which it is parked when it still fails, target down counted. Default 3 days.</summary>
+    /// <summary>Age of one piece of work at which it is parked when it still fails, the time of closed lanes not counted. Default 3 days.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(3);
 
     /// <summary>How often each change feed is polled. Default 30 s.</summary>

@@ -28,6 +28,11 @@ internal sealed class PipelineOptionsValidator : IValidateOptions<PipelineOption
             problems.Add($"{nameof(options.MaxRetryDelay)} must not be shorter than {nameof(options.RetryDelay)}.");
         }
 
+        if (options.MaxLanePause < options.RetryDelay)
+        {
+            problems.Add($"{nameof(options.MaxLanePause)} must not be shorter than {nameof(options.RetryDelay)}.");
+        }
+
         if (string.IsNullOrWhiteSpace(options.Node))
         {
             problems.Add($"{nameof(options.Node)} must not be empty.");

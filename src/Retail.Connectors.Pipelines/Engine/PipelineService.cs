@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -15,6 +17,7 @@ internal sealed partial class PipelineService(
     IEnumerable<IWorkRunner> runners,
     IEnumerable<ScheduledWork> schedules,
     IdentityCheck identities,
+    LaneBoard lanes,
     WakeSignal wake,
     IEnumerable<IWorkSignals> signals,
     IOptions<PipelineOptions> options,
@@ -80,13 +83,20 @@ internal sealed partial class PipelineService(
     /// <summary>Claims as much as there is room for and starts it; false if there is no room or nothing due.</summary>
     private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
     {
+        lanes.TryReopen(stoppingToken);
         var room = _options.Concurrency - _active.Count;
         if (room <= 0)
         {
             return false;
         }
 
-        var request = new ClaimRequest(_options.Node, [.. _runners.Keys], room, Duration.FromTimeSpan(_options.Lease));
+        var open = _runners.Values.Where(runner => runner.Lanes.All(lanes.IsOpen)).Select(runner => runner.Flow).ToImmutableArray();
+        if (open.IsEmpty)
+        {
+            return false;
+        }
+
+        var request = new ClaimRequest(_options.Node, open, room, Duration.FromTimeSpan(_options.Lease));
         var claims = await store.ClaimAsync(request, stoppingToken);
         foreach (var claim in claims)
         {
@@ -152,11 +162,11 @@ internal sealed partial class PipelineService(
         catch (EffectFailedException exception)
         {
             reached = exception.Reached;
-            end = Decide(claim, exception.Failure, stoppingToken);
+            end = await DecideAsync(active, exception.Failure, cancellationToken, stoppingToken);
         }
         catch (Exception exception)
         {
-            end = Decide(claim, exception, stoppingToken);
+            end = await DecideAsync(active, exception, cancellationToken, stoppingToken);
         }
 
         if (end is WorkEnd.Park park && _runners[claim.Key.Flow].IsSchedule)
@@ -169,22 +179,50 @@ internal sealed partial class PipelineService(
         return reached with { Claim = claim, End = end };
     }
 
-    private WorkEnd Decide(Claim claim, Exception failure, CancellationToken stoppingToken)
+    private async Task<WorkEnd> DecideAsync(
+        ActiveClaim active, Exception failure, CancellationToken cancellationToken, CancellationToken stoppingToken)
     {
+        var claim = active.Claim;
         var now = time.GetCurrentInstant();
         if (failure is OperationCanceledException && stoppingToken.IsCancellationRequested)
         {
             return new WorkEnd.RetryAt(now, "The engine was stopped.", CountsAttempt: false);
         }
 
+        if (failure is LaneClosedException closed)
+        {
+            return new WorkEnd.RetryAt(closed.Until, closed.Message, CountsAttempt: false);
+        }
+
         if (failure is ConnectorException connector)
         {
-            return FailurePolicy.Decide(claim, connector, _options, now);
+            var verdict = active.Lane is { } lane && FailurePolicy.ConcernsLane(connector)
+                ? await JudgeAsync(lane, claim, connector, cancellationToken)
+                : new LaneVerdict.Work();
+            return FailurePolicy.Decide(claim, connector, verdict, Excused(claim), _options, time.GetCurrentInstant());
         }
 
         LogUnexpected(logger, claim.Key, failure);
         return FailurePolicy.Unexpected(claim, failure, _options, now);
     }
+
+    /// <summary>A probe does not outlast the lease, and an engine that stops does not wait for it.</summary>
+    private async Task<LaneVerdict> JudgeAsync(LaneKey lane, Claim claim, ConnectorException failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lanes.JudgeAsync(lane, claim.Key, failure, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing is known: it is given back.
+            return new LaneVerdict.Closed(time.GetCurrentInstant());
+        }
+    }
+
+    private Duration Excused(Claim claim) => _runners[claim.Key.Flow].Lanes
+        .Select(lane => lanes.ClosedSince(lane, claim.Since))
+        .Aggregate(Duration.Zero, (sum, closed) => sum + closed);
 
     /// <summary>Renews all leases every third of their length, and cancels what has lost its fence.</summary>
     private async Task RenewAsync(CancellationToken stoppingToken)

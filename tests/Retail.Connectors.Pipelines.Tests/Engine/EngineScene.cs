@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -6,6 +7,7 @@ using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Engine;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Systems;
@@ -20,10 +22,12 @@ internal sealed class EngineScene : IAsyncDisposable
 
     private readonly Action<PipelineOptions> _configure;
     private readonly bool _polls;
+    private readonly Action<RetailConnectorsBuilder> _extend;
     private IHost? _host;
 
-    public EngineScene(Action<PipelineOptions>? configure = null, bool polls = false)
+    public EngineScene(Action<PipelineOptions>? configure = null, bool polls = false, Action<RetailConnectorsBuilder>? extend = null)
     {
+        _extend = extend ?? (_ => { });
         _configure = configure ?? (_ => { });
         _polls = polls;
         Store = new InterceptedStore(new InMemoryWorkStore(Time));
@@ -40,6 +44,8 @@ internal sealed class EngineScene : IAsyncDisposable
     public ScriptedFlow Planner { get; } = new();
 
     public Instant Now => Time.GetCurrentInstant();
+
+    public ImmutableArray<LaneView> Lanes => Host.Services.GetRequiredService<ILaneMonitor>().List();
 
     public IHost Host => _host ?? throw new InvalidOperationException("Start the scene first.");
 
@@ -59,6 +65,7 @@ internal sealed class EngineScene : IAsyncDisposable
         builder.Services.AddRetailConnectors(retail =>
         {
             retail.ConfigurePipelines(_configure).Flow<Item>(new FlowDefinition(Flow, "shop", EntityKind.Order, "erp"), _ => Planner);
+            _extend(retail);
             if (_polls)
             {
                 retail.Poll<Item>("shop", EntityKind.Order);

@@ -53,18 +53,18 @@ public sealed class FailurePolicyTests
     public async Task Unavailable_LongerThanMaxAttempts_BurnsNoAttempt()
     {
         await using var scene = new EngineScene(options => options.MaxAttempts = 2);
-        scene.Shop.OnRead = _ => scene.Shop.Reads <= 8
-            ? throw new ConnectorException(ConnectorErrorKind.Unavailable, "shop", "It is down.")
+        scene.Erp.OnCall = (_, _, _) => scene.Erp.Calls.Count <= 8
+            ? throw new ConnectorException(ConnectorErrorKind.Unavailable, "erp", "It is down.")
             : Task.CompletedTask;
         await scene.StartAsync();
         await scene.OrderAsync("1");
 
         await scene.StateAsync("1", WorkState.Done);
-        Assert.Equal(9, scene.Shop.Reads);
+        Assert.Single(scene.Erp.Documents);
     }
 
     [Fact]
-    public async Task Unavailable_LongerThanMaxAge_Parks()
+    public async Task Unavailable_ThoughTheProbeIsAnswered_ParksAfterMaxAge()
     {
         await using var scene = new EngineScene(options => options.MaxAge = TimeSpan.FromSeconds(30));
         scene.Shop.OnRead = _ => throw new ConnectorException(ConnectorErrorKind.Unavailable, "shop", "It is down.");
@@ -72,8 +72,9 @@ public sealed class FailurePolicyTests
         await scene.OrderAsync("1");
 
         var reason = await scene.ParkedAsync("1");
-        Assert.Equal("retries-exhausted", reason.Code);
-        Assert.True(scene.Shop.Reads > 5);
+        Assert.Equal("breaks-the-target", reason.Code);
+        Assert.Contains("It is down.", reason.Explanation, StringComparison.Ordinal);
+        Assert.True(scene.Shop.Reads > 4);
     }
 
     [Fact]
