@@ -8,6 +8,7 @@ using Retail.Connectors.Pipelines.Engine;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -119,6 +120,8 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<WakeSignal>();
         services.TryAddSingleton<HintRouter>();
         services.TryAddSingleton<EffectRunner>();
+        services.TryAddSingleton<RefusalWatch>();
+        services.TryAddSingleton<IOperatorActions, OperatorActions>();
         services.TryAddSingleton<MaintenanceCalendar>();
         services.TryAddSingleton<LaneBoard>();
         services.TryAddSingleton<ILaneMonitor>(provider => provider.GetRequiredService<LaneBoard>());

@@ -1,40 +1,39 @@
-using System.Text;
 using NodaTime;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Work;
 using static Retail.Connectors.Sqlite.SqliteSession;
 
 namespace Retail.Connectors.Sqlite;
 
 /// <summary>
-/// Claiming and renewing. A claimed row is due when its lease ends, so that one index finds all that can be had. It is
-/// named, as SQLite would take another and sort the backlog; and the priorities are asked for one by one, so that what
-/// is not due yet is passed over.
+/// Claiming and renewing. A claimed row is due when its lease ends, so that one index finds all that can be had. Each
+/// flow and priority is looked up on its own: what is due later, parked or done is never read.
 /// </summary>
 internal static class ClaimStatements
 {
     private static readonly WorkPriority[] Priorities = [WorkPriority.Live, WorkPriority.Backlog, WorkPriority.Background];
 
-    public static bool AnyDue(SqliteSession session, ClaimRequest request, Instant now)
-    {
-        using var rows = session.Query(
-            $"""
-            SELECT 1 FROM work INDEXED BY work_due
-            WHERE state <= 1 AND priority IN (0, 1, 2) AND due <= ?1 AND flow IN ({Flows(request)}) LIMIT 1
-            """, Time(now));
-        return rows.Read();
-    }
+    public static bool AnyDue(SqliteSession session, ClaimRequest request, Instant now) =>
+        Open(session, request, now).Exists(flow => Array.Exists(Priorities, priority => Due(session, flow, priority, now, max: 1).Count > 0));
 
     public static IReadOnlyList<Claim> Claim(SqliteSession session, ClaimRequest request, Instant now)
     {
         var until = now + request.Lease;
+        var slots = new ClaimSlots(request, flow => Leased(session, flow, now));
+        var flows = Open(session, request, now);
         var claims = new List<Claim>(request.Max);
         foreach (var priority in Priorities)
         {
-            Find(session, request, priority, now, claims);
+            if (claims.Count < request.Max)
+            {
+                var room = request.Max - claims.Count;
+                claims.AddRange(ClaimTurns.Take(flows.ConvertAll(flow => Due(session, flow, priority, now, room)), room, slots));
+            }
         }
 
-        foreach (var claim in claims)
+        for (var i = 0; i < claims.Count; i++)
         {
+            var claim = claims[i] = claims[i] with { Fence = claims[i].Fence + 1, Attempts = claims[i].Attempts + 1, LeaseUntil = until };
             session.Execute(
                 "UPDATE work SET fence = ?3, attempts = ?4, due = ?5, lease_until = ?5, node = ?6 WHERE flow = ?1 AND source = ?2",
                 claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, claim.Attempts, Time(until), request.Node);
@@ -50,40 +49,49 @@ internal static class ClaimStatements
             ? until
             : null;
 
-    private static void Find(SqliteSession session, ClaimRequest request, WorkPriority priority, Instant now, List<Claim> claims)
+    /// <summary>The flows that are asked for, not held and with a free slot.</summary>
+    private static List<(string Name, int Version)> Open(SqliteSession session, ClaimRequest request, Instant now)
     {
-        if (claims.Count == request.Max)
-        {
-            return;
-        }
-
-        using var rows = session.Query(
-            $"""
-            SELECT flow, source, version, fence, attempts, since, waiting_since FROM work INDEXED BY work_due
-            WHERE state <= 1 AND priority = ?1 AND due <= ?2 AND flow IN ({Flows(request)}) ORDER BY due LIMIT ?3
-            """, (int)priority, Time(now), request.Max - claims.Count);
-        while (rows.Read())
-        {
-            claims.Add(new Claim(
-                new WorkKey(rows.GetString(0), EntityRef.Parse(rows.GetString(1))),
-                rows.GetInt64(2),
-                rows.GetInt64(3) + 1,
-                now + request.Lease,
-                rows.GetInt32(4) + 1,
-                Time(rows.GetInt64(5)),
-                rows.IsDBNull(6) ? null : Time(rows.GetInt64(6))));
-        }
+        var holds = HoldStatements.List(session).ConvertAll(hold => hold.Target);
+        var slots = new ClaimSlots(request, flow => Leased(session, flow, now));
+        return
+        [
+            .. request.Flows
+                .Where(flow => !holds.Contains(HoldTarget.Flow(flow)) && slots.HasRoom(flow))
+                .Select(flow => (Name: flow, Scope: request.Scopes.GetValueOrDefault(flow)))
+                .Where(flow => flow.Scope is null || !flow.Scope.Systems.Any(system => holds.Contains(HoldTarget.System(system))))
+                .Select(flow => (flow.Name, flow.Scope?.Version ?? int.MaxValue)),
+        ];
     }
 
-    /// <summary>Flow names as SQL literals: they are few and come from the host, and the statement stays prepared.</summary>
-    private static string Flows(ClaimRequest request)
+    /// <summary>What is due, as it stands before it is claimed.</summary>
+    private static List<(Instant Due, Claim Claim)> Due(SqliteSession session, (string Name, int Version) flow, WorkPriority priority, Instant now, int max)
     {
-        var text = new StringBuilder();
-        foreach (var flow in request.Flows.Order(StringComparer.Ordinal))
+        var found = new List<(Instant, Claim)>();
+        using var rows = session.Query(
+            """
+            SELECT source, version, fence, attempts, since, waiting_since, due FROM work
+            WHERE state <= 1 AND flow = ?1 AND priority = ?2 AND due <= ?3 AND flow_version <= ?4 ORDER BY due LIMIT ?5
+            """, flow.Name, (int)priority, Time(now), flow.Version, max);
+        while (rows.Read())
         {
-            text.Append(text.Length == 0 ? "'" : ", '").Append(flow.Replace("'", "''", StringComparison.Ordinal)).Append('\'');
+            found.Add((Time(rows.GetInt64(6)), new Claim(
+                new WorkKey(flow.Name, EntityRef.Parse(rows.GetString(0))),
+                rows.GetInt64(1),
+                rows.GetInt64(2),
+                default,
+                rows.GetInt32(3),
+                Time(rows.GetInt64(4)),
+                rows.IsDBNull(5) ? null : Time(rows.GetInt64(5)))));
         }
 
-        return text.ToString();
+        return found;
+    }
+
+    private static int Leased(SqliteSession session, string flow, Instant now)
+    {
+        using var rows = session.Query("SELECT count(*) FROM work WHERE lease_until > 0 AND flow = ?1 AND lease_until > ?2", flow, Time(now));
+        rows.Read();
+        return rows.GetInt32(0);
     }
 }

@@ -49,6 +49,31 @@ internal static class CommitStatements
             WorkStatements.Replay(session, key, now);
         }
 
+        if (commit.ReplayAll is { } filter)
+        {
+            WorkStatements.ReplayAll(session, filter, now);
+        }
+
+        foreach (var key in commit.Discards)
+        {
+            WorkStatements.Discard(session, key, now);
+        }
+
+        foreach (var mapping in commit.Mapped)
+        {
+            WorkStatements.ReplayMapped(session, mapping, now);
+        }
+
+        foreach (var target in commit.Releases)
+        {
+            HoldStatements.Release(session, target, now);
+        }
+
+        foreach (var hold in commit.Holds)
+        {
+            HoldStatements.Set(session, hold, now);
+        }
+
         if (commit.Cursor is { } move)
         {
             session.Execute(

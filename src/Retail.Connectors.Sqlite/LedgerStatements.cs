@@ -18,6 +18,11 @@ internal static class LedgerStatements
             return new BeginResult.FenceLost();
         }
 
+        if (HoldStatements.WritesAreHeld(session))
+        {
+            return new BeginResult.WritesHeld();
+        }
+
         var before = Find(session, claim, key, now);
         switch (before)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Storage;
@@ -61,6 +62,9 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
 
         return parked.DrainToImmutable();
     });
+
+    public ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken) =>
+        Read<ImmutableArray<Hold>>(session => [.. HoldStatements.List(session)]);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(session =>
     {

@@ -6,7 +6,7 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>The tables, and how a file gets them.</summary>
 internal static class SqliteSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Create =
         """
@@ -16,13 +16,13 @@ internal static class SqliteSchema
             fence INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0, node TEXT NOT NULL DEFAULT '',
             attempts INTEGER NOT NULL DEFAULT 0, since INTEGER NOT NULL, waiting_since INTEGER,
             wait_source TEXT, wait_role TEXT, wait_target TEXT,
-            revision TEXT, error TEXT NOT NULL DEFAULT '',
+            revision TEXT, error TEXT NOT NULL DEFAULT '', flow_version INTEGER NOT NULL DEFAULT 1,
             PRIMARY KEY (flow, source)) WITHOUT ROWID;
-        CREATE INDEX work_due ON work (priority, due) WHERE state <= 1;
         CREATE INDEX work_wait ON work (wait_source, wait_role) WHERE state = 1;
         CREATE INDEX work_state ON work (flow, state);
         CREATE TABLE parked (
             flow TEXT NOT NULL, source TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL,
+            code TEXT NOT NULL DEFAULT '', owner TEXT NOT NULL DEFAULT '',
             PRIMARY KEY (flow, source)) WITHOUT ROWID;
         CREATE TABLE ledger (
             key TEXT PRIMARY KEY, command TEXT NOT NULL, flow TEXT NOT NULL, source TEXT NOT NULL, fence INTEGER NOT NULL,
@@ -40,6 +40,35 @@ internal static class SqliteSchema
             actor TEXT NOT NULL, note TEXT NOT NULL);
         """;
 
+    /// <summary>What a file of version 1 lacks.</summary>
+    private const string From1To2 =
+        """
+        ALTER TABLE work ADD COLUMN flow_version INTEGER NOT NULL DEFAULT 1;
+        DROP INDEX work_due;
+        ALTER TABLE parked ADD COLUMN code TEXT NOT NULL DEFAULT '';
+        ALTER TABLE parked ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+        UPDATE parked SET code = json_extract(reason, '$.Code'), owner = json_extract(reason, '$.Owner');
+        """;
+
+    /// <summary>What came with version 2, for new and old files.</summary>
+    private const string New2 =
+        """
+        CREATE INDEX work_turn ON work (flow, priority, due) WHERE state <= 1;
+        CREATE INDEX work_leased ON work (flow, lease_until) WHERE lease_until > 0;
+        CREATE INDEX parked_code ON parked (code, flow);
+        CREATE TABLE parked_missing (
+            name TEXT NOT NULL, from_system TEXT NOT NULL, to_system TEXT NOT NULL, value TEXT NOT NULL,
+            flow TEXT NOT NULL, source TEXT NOT NULL,
+            PRIMARY KEY (name, from_system, to_system, value, flow, source)) WITHOUT ROWID;
+        CREATE INDEX parked_missing_work ON parked_missing (flow, source);
+        CREATE TABLE hold (
+            kind INTEGER NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL, entry_flow TEXT, entry_source TEXT, at INTEGER NOT NULL,
+            PRIMARY KEY (kind, name)) WITHOUT ROWID;
+        INSERT INTO parked_missing SELECT DISTINCT json_extract(missing.value, '$.Table'), json_extract(missing.value, '$.From'),
+            json_extract(missing.value, '$.To'), json_extract(missing.value, '$.Value'), parked.flow, parked.source
+            FROM parked, json_each(parked.reason, '$.Missing') missing;
+        """;
+
     public static void Ensure(SqliteConnection connection)
     {
         Execute(connection, "PRAGMA journal_mode = WAL");
@@ -52,9 +81,10 @@ internal static class SqliteSchema
                 $"{connection.DataSource} has schema {found}; this version knows {Version} at most. Use the newer version, or another file."));
         }
 
-        if (found == 0)
+        if (found < Version)
         {
-            Execute(connection, Create, transaction);
+            Execute(connection, found == 0 ? Create : From1To2, transaction);
+            Execute(connection, New2, transaction);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction);
         }
 

@@ -1,5 +1,7 @@
 using NodaTime;
+using Retail.Connectors.Mapping;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Storage;
 using Retail.Connectors.Pipelines.Work;
@@ -17,16 +19,17 @@ internal static class WorkStatements
         // A row in a retry pause keeps its due time; one that is claimed keeps its lease and is seen by its version.
         var changed = session.Execute(
             $"""
-            INSERT INTO work (flow, source, version, state, due, priority, since, revision) VALUES (?1, ?2, 1, 0, ?3, ?4, ?3, ?5)
+            INSERT INTO work (flow, source, version, state, due, priority, since, revision, flow_version) VALUES (?1, ?2, 1, 0, ?3, ?4, ?3, ?5, ?6)
             ON CONFLICT (flow, source) DO UPDATE SET
                 version = version + 1,
                 due = CASE WHEN lease_until > 0 OR state = 0 THEN due ELSE ?3 END,
                 since = CASE WHEN state >= 2 THEN ?3 ELSE since END,
                 attempts = CASE WHEN state >= 2 THEN 0 ELSE attempts END,
-                state = 0, priority = min(priority, ?4), revision = coalesce(?5, revision), {ClearWait}
+                state = 0, priority = min(priority, ?4), revision = coalesce(?5, revision),
+                flow_version = max(flow_version, ?6), {ClearWait}
             WHERE ?5 IS NULL OR revision IS NULL OR revision <> ?5
             """,
-            hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value);
+            hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value, hint.FlowVersion);
         if (changed > 0)
         {
             Unpark(session, hint.Key);
@@ -54,10 +57,40 @@ internal static class WorkStatements
     public static void Replay(SqliteSession session, WorkKey key, Instant now)
     {
         if (session.Execute(
-            "UPDATE work SET state = 0, due = ?3, attempts = 0, since = ?3, version = version + 1 WHERE flow = ?1 AND source = ?2 AND state = 2",
+            "UPDATE work SET state = 0, due = since, attempts = 0, since = ?3, version = version + 1 WHERE flow = ?1 AND source = ?2 AND state = 2",
             key.Flow, key.Source.ToString(), Time(now)) == 1)
         {
             Unpark(session, key);
+            HoldStatements.ReleaseBy(session, key);
+        }
+    }
+
+    public static void ReplayAll(SqliteSession session, ParkFilter filter, Instant now)
+    {
+        var keys = Keys(
+            session,
+            "SELECT flow, source FROM parked WHERE (?1 IS NULL OR flow = ?1) AND (?2 IS NULL OR code = ?2) AND (?3 IS NULL OR owner = ?3)",
+            filter.Flow, filter.Code, filter.Owner?.ToString());
+        keys.ForEach(key => Replay(session, key, now));
+    }
+
+    public static void ReplayMapped(SqliteSession session, MissingMapping mapping, Instant now)
+    {
+        var keys = Keys(
+            session,
+            "SELECT flow, source FROM parked_missing WHERE name = ?1 AND from_system = ?2 AND to_system = ?3 AND value = ?4",
+            mapping.Table, mapping.From.Value, mapping.To.Value, mapping.Value);
+        keys.ForEach(key => Replay(session, key, now));
+    }
+
+    public static void Discard(SqliteSession session, WorkKey key, Instant now)
+    {
+        if (session.Execute(
+            "UPDATE work SET state = 3, due = ?3, attempts = 0, error = '' WHERE flow = ?1 AND source = ?2 AND state = 2",
+            key.Flow, key.Source.ToString(), Time(now)) == 1)
+        {
+            Unpark(session, key);
+            HoldStatements.ReleaseBy(session, key);
         }
     }
 
@@ -129,10 +162,42 @@ internal static class WorkStatements
         return rows.Read();
     }
 
-    private static void StoreReason(SqliteSession session, WorkKey key, ParkReason reason, Instant now) => session.Execute(
-        "INSERT INTO parked (flow, source, at, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (flow, source) DO UPDATE SET reason = ?4",
-        key.Flow, key.Source.ToString(), Time(now), StoredJson.Write(reason));
+    private static void StoreReason(SqliteSession session, WorkKey key, ParkReason reason, Instant now)
+    {
+        session.Execute(
+            """
+            INSERT INTO parked (flow, source, at, reason, code, owner) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (flow, source) DO UPDATE SET reason = ?4, code = ?5, owner = ?6
+            """, key.Flow, key.Source.ToString(), Time(now), StoredJson.Write(reason), reason.Code, reason.Owner.ToString());
+        ForgetMissing(session, key);
+        foreach (var missing in reason.Missing)
+        {
+            session.Execute(
+                "INSERT OR IGNORE INTO parked_missing (name, from_system, to_system, value, flow, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                missing.Table, missing.From.Value, missing.To.Value, missing.Value, key.Flow, key.Source.ToString());
+        }
+    }
 
-    private static void Unpark(SqliteSession session, WorkKey key) => session.Execute(
-        "DELETE FROM parked WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
+    private static void Unpark(SqliteSession session, WorkKey key)
+    {
+        if (session.Execute("DELETE FROM parked WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString()) > 0)
+        {
+            ForgetMissing(session, key);
+        }
+    }
+
+    private static void ForgetMissing(SqliteSession session, WorkKey key) => session.Execute(
+        "DELETE FROM parked_missing WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
+
+    private static List<WorkKey> Keys(SqliteSession session, string sql, params ReadOnlySpan<object?> parameters)
+    {
+        var keys = new List<WorkKey>();
+        using var rows = session.Query(sql, parameters);
+        while (rows.Read())
+        {
+            keys.Add(new WorkKey(rows.GetString(0), EntityRef.Parse(rows.GetString(1))));
+        }
+
+        return keys;
+    }
 }

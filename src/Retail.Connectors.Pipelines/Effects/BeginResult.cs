@@ -33,6 +33,9 @@ public abstract record BeginResult
     /// <param name="Until">The end of the other's lease.</param>
     public sealed record HeldByOther(Instant Until) : BeginResult;
 
+    /// <summary>All writes are held: nothing was recorded, and nothing may be sent.</summary>
+    public sealed record WritesHeld : BeginResult;
+
     /// <summary>The claim is no longer valid; nothing was recorded.</summary>
     public sealed record FenceLost : BeginResult;
 }

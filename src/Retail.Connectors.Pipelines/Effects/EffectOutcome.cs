@@ -17,7 +17,11 @@ internal abstract record EffectOutcome
         public bool IsRecorded { get; init; } = true;
     }
 
-    public sealed record Parked(ParkReason Reason) : EffectOutcome;
+    public sealed record Parked(ParkReason Reason) : EffectOutcome
+    {
+        /// <summary>True if the target refused it, and may refuse others for the same reason.</summary>
+        public bool IsRefusal { get; init; }
+    }
 
     /// <summary>Not now; without fault of this work.</summary>
     public sealed record NotBefore(Instant At, string Reason) : EffectOutcome;

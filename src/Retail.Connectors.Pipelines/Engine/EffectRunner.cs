@@ -5,6 +5,7 @@ using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Lanes;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 
@@ -34,6 +35,11 @@ internal sealed class EffectRunner(
         var sendBefore = SendBefore(claim.LeaseUntil);
         if (handler.Traits.Guarantee == EffectGuarantee.Converging)
         {
+            if ((await store.Queries.ListHoldsAsync(cancellationToken)).Any(hold => hold.Target == HoldTarget.Writes))
+            {
+                return WritesHeld();
+            }
+
             var written = await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
             return written is EffectOutcome.Reached reached ? reached with { IsRecorded = false } : written;
         }
@@ -44,6 +50,8 @@ internal sealed class EffectRunner(
         {
             case BeginResult.FenceLost:
                 return new EffectOutcome.FenceLost();
+            case BeginResult.WritesHeld:
+                return WritesHeld();
             case BeginResult.HeldByOther held:
                 // The other is most often done long before its lease ends.
                 var soon = time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.RetryDelay);
@@ -54,6 +62,12 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, done.Receipt), New: false);
             case BeginResult.Completed done:
                 return new EffectOutcome.Parked(ChangedSince(command.Key, done.Receipt));
+            case BeginResult.First when options.Value.FindsFirst && handler.Traits.Guarantee == EffectGuarantee.None:
+                return new EffectOutcome.Parked(PerhapsDone(command.Key));
+            case BeginResult.First when options.Value.FindsFirst:
+                var there = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
+                return Judge(command.Key, digest, digest, there)
+                    ?? await ApplyAsync(claim, handler, command, digest, digest, sendBefore, there, cancellationToken);
             case BeginResult.First:
                 return await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
             case BeginResult.Again when handler.Traits.Guarantee == EffectGuarantee.None:
@@ -66,6 +80,9 @@ internal sealed class EffectRunner(
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
         }
     }
+
+    private EffectOutcome.NotBefore WritesHeld() =>
+        new(time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.HeldDelay), "All writes are held.");
 
     /// <param name="claim">The work it is applied for.</param>
     /// <param name="handler">Who applies it.</param>
@@ -102,7 +119,7 @@ internal sealed class EffectRunner(
                 {
                     EffectResult.Reached reached =>
                         new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, reached.Receipt), New: true),
-                    EffectResult.Refused refused => new EffectOutcome.Parked(Refusal(command.Key, refused)),
+                    EffectResult.Refused refused => new EffectOutcome.Parked(Refusal(command.Key, refused)) { IsRefusal = true },
                     _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
                 };
             }
@@ -163,7 +180,7 @@ internal sealed class EffectRunner(
 
     private static ParkReason PerhapsDone(EffectKey key) => new(
         "perhaps-done",
-        $"A request for {key} was sent and its answer lost; {key.Target} cannot be asked whether it was carried out.",
+        $"A request for {key} may have been sent before; {key.Target} cannot be asked whether it was carried out.",
         $"Look in {key.Target}: if it is done, confirm it; if not, repeat it.",
         ParkOwner.Operations);
 

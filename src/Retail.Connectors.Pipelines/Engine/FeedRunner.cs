@@ -26,6 +26,8 @@ internal sealed class FeedRunner<T>(
 
     public bool IsSchedule => true;
 
+    public FlowScope Scope { get; } = new(1, [system]);
+
     public ImmutableArray<LaneKey> Lanes { get; } = [new(system, LaneDirection.Read)];
 
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
@@ -51,8 +53,8 @@ internal sealed class FeedRunner<T>(
 
     private IEnumerable<RaisedHint> Hints(FeedItem<T> item) => item switch
     {
-        FeedItem<T>.Seen seen => router.Route(seen.Ref).Select(key => new RaisedHint(key, seen.Revision)),
-        FeedItem<T>.Gone gone => router.Route(gone.Ref).Select(key => new RaisedHint(key, new Revision("gone"))),
+        FeedItem<T>.Seen seen => router.Hints(seen.Ref, seen.Revision),
+        FeedItem<T>.Gone gone => router.Hints(gone.Ref, new Revision("gone")),
         _ => [],
     };
 

@@ -27,11 +27,19 @@ internal sealed class FlowRunner<T>(
 
     public bool IsSchedule => false;
 
+    public FlowScope Scope { get; } = new(definition.Version, [definition.From, definition.To]);
+
     public ImmutableArray<LaneKey> Lanes { get; } = [new(definition.From, LaneDirection.Read), new(definition.To, LaneDirection.Write)];
 
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {
         var source = claim.Claim.Key.Source;
+        if (source.Kind != definition.Kind)
+        {
+            // The entry that stood for the hold of the flow: it is over.
+            return new WorkOutcome(new Commit { Claim = claim.Claim, End = new WorkEnd.Done() }, "released");
+        }
+
         var reader = services.GetKeyedService<IReader<T>>(definition.From.Value)
             ?? throw new InvalidOperationException(
                 $"{definition.From} cannot read {definition.Kind}: add a connector under that name that can.");
@@ -73,7 +81,7 @@ internal sealed class FlowRunner<T>(
                     reached.Add((command, done));
                     break;
                 case EffectOutcome.Parked parked:
-                    return Outcome(claim, new WorkEnd.Park(parked.Reason), seen, reached, parked.Reason.Code);
+                    return Outcome(claim, new WorkEnd.Park(parked.Reason), seen, reached, parked.Reason.Code) with { IsRefusal = parked.IsRefusal };
                 case EffectOutcome.NotBefore later:
                     return Outcome(claim, new WorkEnd.RetryAt(later.At, later.Reason, CountsAttempt: false), seen, reached, later.Reason);
                 default:

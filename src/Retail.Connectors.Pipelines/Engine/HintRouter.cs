@@ -8,7 +8,11 @@ internal sealed class HintRouter(IEnumerable<FlowDefinition> flows)
 {
     private readonly FlowDefinition[] _flows = [.. flows];
 
-    public IEnumerable<WorkKey> Route(EntityRef source) => _flows
-        .Where(flow => flow.From == source.System && flow.Kind == source.Kind)
-        .Select(flow => new WorkKey(flow.Name, source));
+    public IEnumerable<WorkKey> Route(EntityRef source) => Concerned(source).Select(flow => new WorkKey(flow.Name, source));
+
+    public IEnumerable<RaisedHint> Hints(EntityRef source, Revision? revision) => Concerned(source)
+        .Select(flow => new RaisedHint(new WorkKey(flow.Name, source), revision) { FlowVersion = flow.Version });
+
+    private IEnumerable<FlowDefinition> Concerned(EntityRef source) =>
+        _flows.Where(flow => flow.From == source.System && flow.Kind == source.Kind);
 }

@@ -7,7 +7,7 @@ internal sealed class HintSink(IWorkStore store, HintRouter router, WakeSignal w
 {
     public async ValueTask<int> RaiseAsync(IReadOnlyCollection<Hint> hints, CancellationToken cancellationToken)
     {
-        var raised = hints.SelectMany(hint => router.Route(hint.Ref)).Distinct().Select(key => new RaisedHint(key, Revision: null)).ToArray();
+        var raised = hints.SelectMany(hint => router.Hints(hint.Ref, revision: null)).Distinct().ToArray();
         if (raised.Length > 0)
         {
             await store.CommitAsync(new Commit { Hints = [.. raised] }, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Pipelines.Lanes;
+using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
 
@@ -11,6 +12,9 @@ internal interface IWorkRunner
 
     /// <summary>True for work that is due again and again: it is never parked, because nobody would miss it.</summary>
     bool IsSchedule { get; }
+
+    /// <summary>What the store is told about it.</summary>
+    FlowScope Scope { get; }
 
     /// <summary>The lanes it uses: while one is closed its work is not claimed.</summary>
     ImmutableArray<LaneKey> Lanes { get; }

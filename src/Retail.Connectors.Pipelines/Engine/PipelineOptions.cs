@@ -33,6 +33,27 @@ public sealed class PipelineOptions
     /// <summary>How often each change feed is polled. Default 30 s.</summary>
     public TimeSpan FeedInterval { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How much work that uses a system is done at one time by all nodes together. Default: no limit but
+    /// <see cref="Concurrency"/> of each node.
+    /// </summary>
+    public IDictionary<SystemName, int> Slots { get; } = new Dictionary<SystemName, int>();
+
+    /// <summary>How long work waits that cannot go on because all writes are held. Default 30 s.</summary>
+    public TimeSpan HeldDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Records of one flow that are refused with one code, after which the flow is held by one entry for all. Default 20; 0 for never.</summary>
+    public int RefusalsUntilHeld { get; set; } = 20;
+
+    /// <summary>The time within which they are counted. A flow in which more work succeeds than is refused goes on. Default 10 min.</summary>
+    public TimeSpan RefusalWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Recovery: every creating command looks in the target before it writes. To be set after a backup was restored, with
+    /// a new store, and in the first days after a cut-over. Effects that cannot be found park as perhaps done. Default false.
+    /// </summary>
+    public bool FindsFirst { get; set; }
+
     /// <summary>What this process is called in the store. Default: machine name and process id.</summary>
     public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 }

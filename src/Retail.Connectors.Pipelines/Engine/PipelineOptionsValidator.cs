@@ -28,6 +28,18 @@ internal sealed class PipelineOptionsValidator : IValidateOptions<PipelineOption
             problems.Add($"{nameof(options.MaxRetryDelay)} must not be shorter than {nameof(options.RetryDelay)}.");
         }
 
+        Positive(options.HeldDelay, nameof(options.HeldDelay));
+        Positive(options.RefusalWindow, nameof(options.RefusalWindow));
+        if (options.RefusalsUntilHeld < 0)
+        {
+            problems.Add($"{nameof(options.RefusalsUntilHeld)} must not be negative.");
+        }
+
+        if (options.Slots.Values.Any(slots => slots < 1))
+        {
+            problems.Add($"{nameof(options.Slots)} must be 1 or more for each system.");
+        }
+
         if (options.MaxLanePause < options.RetryDelay)
         {
             problems.Add($"{nameof(options.MaxLanePause)} must not be shorter than {nameof(options.RetryDelay)}.");

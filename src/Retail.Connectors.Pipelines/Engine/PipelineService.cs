@@ -18,6 +18,7 @@ internal sealed partial class PipelineService(
     IEnumerable<ScheduledWork> schedules,
     IdentityCheck identities,
     LaneBoard lanes,
+    RefusalWatch refusals,
     WakeSignal wake,
     IEnumerable<IWorkSignals> signals,
     IOptions<PipelineOptions> options,
@@ -26,6 +27,8 @@ internal sealed partial class PipelineService(
 {
     private readonly PipelineOptions _options = options.Value;
     private readonly FrozenDictionary<string, IWorkRunner> _runners = runners.ToFrozenDictionary(runner => runner.Flow);
+    private readonly ImmutableDictionary<string, FlowScope> _scopes = runners.ToImmutableDictionary(runner => runner.Flow, runner => runner.Scope);
+    private readonly ImmutableDictionary<SystemName, int> _slots = options.Value.Slots.ToImmutableDictionary();
     private readonly ConcurrentDictionary<ActiveClaim, Claim> _active = new();
     private bool _scheduled;
 
@@ -96,7 +99,7 @@ internal sealed partial class PipelineService(
             return false;
         }
 
-        var request = new ClaimRequest(_options.Node, open, room, Duration.FromTimeSpan(_options.Lease));
+        var request = new ClaimRequest(_options.Node, open, room, Duration.FromTimeSpan(_options.Lease)) { Scopes = _scopes, Slots = _slots };
         var claims = await store.ClaimAsync(request, stoppingToken);
         foreach (var claim in claims)
         {
@@ -152,7 +155,9 @@ internal sealed partial class PipelineService(
         WorkEnd end;
         try
         {
-            return (await _runners[claim.Key.Flow].RunAsync(active, cancellationToken))?.Commit;
+            return await _runners[claim.Key.Flow].RunAsync(active, cancellationToken) is { } outcome
+                ? Watch(claim, outcome.Commit, outcome.IsRefusal)
+                : null;
         }
         catch (Exception) when (active.Lost.IsCancellationRequested)
         {
@@ -176,7 +181,18 @@ internal sealed partial class PipelineService(
             end = new WorkEnd.RetryAt(time.GetCurrentInstant() + delay, park.Reason.Explanation, CountsAttempt: true);
         }
 
-        return reached with { Claim = claim, End = end };
+        return Watch(claim, reached with { Claim = claim, End = end }, isRefusal: end is WorkEnd.Park);
+    }
+
+    private Commit Watch(Claim claim, Commit commit, bool isRefusal)
+    {
+        var (watched, holds) = refusals.Watch(commit, isRefusal);
+        if (holds)
+        {
+            LogFlowHeld(logger, claim.Key.Flow, watched.Holds[^1].Reason);
+        }
+
+        return watched;
     }
 
     private async Task<WorkEnd> DecideAsync(
@@ -268,6 +284,9 @@ internal sealed partial class PipelineService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Work} fails and is tried again: {Reason}")]
     private static partial void LogScheduleFails(ILogger logger, WorkKey work, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Flow} is held: {Reason}")]
+    private static partial void LogFlowHeld(ILogger logger, string flow, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be asked for work; it is asked again")]
     private static partial void LogStoreAway(ILogger logger, Exception exception);

@@ -5,4 +5,11 @@ namespace Retail.Connectors.Pipelines.Flows;
 /// <param name="From">The system of the records.</param>
 /// <param name="Kind">The kind of the records.</param>
 /// <param name="To">The system in which the commands act.</param>
-public sealed record FlowDefinition(string Name, SystemName From, EntityKind Kind, SystemName To);
+public sealed record FlowDefinition(string Name, SystemName From, EntityKind Kind, SystemName To)
+{
+    /// <summary>
+    /// Rises when older code could not go on with what newer code stored; nodes leave work alone that a newer version
+    /// asked for. Default 1.
+    /// </summary>
+    public int Version { get; init; } = 1;
+}

@@ -8,4 +8,14 @@ namespace Retail.Connectors.Pipelines.Work;
 /// <param name="Flows">The flows this node knows; work of others is left alone.</param>
 /// <param name="Max">At most so many pieces.</param>
 /// <param name="Lease">How long they belong to the node without renewal, by the store's clock.</param>
-public sealed record ClaimRequest(string Node, ImmutableArray<string> Flows, int Max, Duration Lease);
+public sealed record ClaimRequest(string Node, ImmutableArray<string> Flows, int Max, Duration Lease)
+{
+    /// <summary>What the node says about its flows, by name; one that is missing is claimed whatever its version.</summary>
+    public ImmutableDictionary<string, FlowScope> Scopes { get; init; } = ImmutableDictionary<string, FlowScope>.Empty;
+
+    /// <summary>
+    /// How much work that uses a system may be leased at one time, by all nodes together. Only work of flows in
+    /// <see cref="Scopes"/> is counted. Systems that are missing have no limit.
+    /// </summary>
+    public ImmutableDictionary<SystemName, int> Slots { get; init; } = ImmutableDictionary<SystemName, int>.Empty;
+}

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Retail.Connectors.Mapping;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Feeds;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 
@@ -37,8 +39,23 @@ public sealed record Commit
     /// </summary>
     public ImmutableArray<ParkedRecord> Parks { get; init; } = [];
 
-    /// <summary>Parked work to try again.</summary>
+    /// <summary>Parked work to try again, at the place in order that it had when it was first asked for.</summary>
     public ImmutableArray<WorkKey> Replays { get; init; } = [];
+
+    /// <summary>Tries all parked work again that this chooses; null for none.</summary>
+    public ParkFilter? ReplayAll { get; init; }
+
+    /// <summary>Parked work that is given up as it is: done, until a newer hint. Work that is not parked is left alone.</summary>
+    public ImmutableArray<WorkKey> Discards { get; init; } = [];
+
+    /// <summary>Words that are mapped now: parked work that misses one of them is tried again.</summary>
+    public ImmutableArray<MissingMapping> Mapped { get; init; } = [];
+
+    /// <summary>What is held from now on; what is held already stays as it is.</summary>
+    public ImmutableArray<Hold> Holds { get; init; } = [];
+
+    /// <summary>What is let go; an entry that stands for the hold is discarded.</summary>
+    public ImmutableArray<HoldTarget> Releases { get; init; } = [];
 
     /// <summary>What to remember for the audit.</summary>
     public ImmutableArray<AuditEntry> Audit { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 
@@ -26,6 +27,9 @@ public interface IStoreQueries
     /// <param name="max">At most so many.</param>
     /// <param name="cancellationToken">Stops the read.</param>
     ValueTask<ImmutableArray<ParkedWork>> ListParkedAsync(string? flow, int max, CancellationToken cancellationToken);
+
+    /// <summary>All that is held.</summary>
+    ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken);
 
     /// <summary>How much work of a flow is in which state.</summary>
     ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken);

@@ -10,7 +10,10 @@ public interface IWorkStore
     /// <summary>Reads what is stored.</summary>
     IStoreQueries Queries { get; }
 
-    /// <summary>Claims due work, the most urgent first. A key is never claimed twice at one time.</summary>
+    /// <summary>
+    /// Claims due work, the most urgent first, and among equals of each flow in turn what has been due longest. A key is
+    /// never claimed twice at one time, and nothing that is held is claimed.
+    /// </summary>
     ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>Extends a lease from now.</summary>

@@ -9,4 +9,8 @@ namespace Retail.Connectors.Pipelines.Work;
 /// The state that was seen; a hint with the revision that the last one carried changes nothing. Null always counts.
 /// </param>
 /// <param name="Priority">What goes first; a more urgent hint raises the work's priority.</param>
-public sealed record RaisedHint(WorkKey Key, Revision? Revision, WorkPriority Priority = WorkPriority.Live);
+public sealed record RaisedHint(WorkKey Key, Revision? Revision, WorkPriority Priority = WorkPriority.Live)
+{
+    /// <summary>The version of the flow that asks for it. Work keeps the newest that asked: older nodes leave it alone. Default 1.</summary>
+    public int FlowVersion { get; init; } = 1;
+}

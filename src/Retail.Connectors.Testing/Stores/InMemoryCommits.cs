@@ -45,10 +45,7 @@ internal static class InMemoryCommits
             ParkUnclaimed(tables, parked, now);
         }
 
-        foreach (var key in commit.Replays)
-        {
-            Replay(tables, key, now);
-        }
+        InMemoryOperations.Store(tables, commit, now);
 
         if (commit.Cursor is { } move)
         {
@@ -63,7 +60,7 @@ internal static class InMemoryCommits
     {
         if (!tables.TryFind(hint.Key, out var work))
         {
-            tables.Put(new InMemoryWork(hint.Key) { Due = now, Since = now, Priority = hint.Priority, Revision = hint.Revision });
+            tables.Put(new InMemoryWork(hint.Key) { Due = now, Since = now, Priority = hint.Priority, Revision = hint.Revision, FlowVersion = hint.FlowVersion });
             return;
         }
 
@@ -83,6 +80,7 @@ internal static class InMemoryCommits
             Attempts = rested ? 0 : work.Attempts,
             Priority = hint.Priority < work.Priority ? hint.Priority : work.Priority,
             Revision = hint.Revision ?? work.Revision,
+            FlowVersion = Math.Max(work.FlowVersion, hint.FlowVersion),
             Wait = null,
             Reason = null,
         });
@@ -111,22 +109,6 @@ internal static class InMemoryCommits
             ParkedAt = work.Reason is null ? now : work.ParkedAt,
             Reason = parked.Reason,
         });
-    }
-
-    private static void Replay(InMemoryTables tables, WorkKey key, Instant now)
-    {
-        if (tables.TryFind(key, out var work) && work.State == WorkState.Parked)
-        {
-            tables.Put(work with
-            {
-                State = WorkState.Pending,
-                Due = now,
-                Since = now,
-                Attempts = 0,
-                Version = work.Version + 1,
-                Reason = null,
-            });
-        }
     }
 
     private static void StoreLink(InMemoryTables tables, Link link, Instant now)

@@ -1,6 +1,7 @@
 using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Testing.Stores;
@@ -14,6 +15,11 @@ internal static class InMemoryLedger
         if (!tables.Holds(claim, now))
         {
             return new BeginResult.FenceLost();
+        }
+
+        if (tables.Held.ContainsKey(HoldTarget.Writes))
+        {
+            return new BeginResult.WritesHeld();
         }
 
         if (!tables.Ledger.TryGetValue(key, out var entry))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
@@ -33,6 +34,9 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
                 .Take(max)
                 .Select(work => new ParkedWork(work.Key, work.Reason!, work.ParkedAt)),
         ]);
+
+    public ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken) =>
+        Read<ImmutableArray<Hold>>(() => [.. tables.Held.Values]);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(() =>
     {

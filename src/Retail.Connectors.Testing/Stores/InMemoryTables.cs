@@ -3,6 +3,7 @@ using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 
@@ -28,6 +29,8 @@ internal sealed class InMemoryTables
 
     public Dictionary<SystemName, string> Identities { get; } = [];
 
+    public SortedDictionary<HoldTarget, Hold> Held { get; } = new(Comparer<HoldTarget>.Create(CompareHolds));
+
     public List<AuditEntry> Audit { get; } = [];
 
     public IEnumerable<InMemoryWork> AllWork => _work.Values;
@@ -52,15 +55,22 @@ internal sealed class InMemoryTables
 
     public IReadOnlyList<Claim> Claim(ClaimRequest request, Instant now)
     {
-        var due = _claimable.Where(work => work.Due <= now && request.Flows.Contains(work.Key.Flow)).Take(request.Max).ToList();
         var until = now + request.Lease;
-        foreach (var work in due)
+        var slots = new ClaimSlots(request, flow => _claimable.Count(work => work.Key.Flow == flow && work.LeaseUntil > now));
+        var due = _claimable.Where(work => work.Due <= now && MayBeClaimed(work, request)).ToList();
+        var claims = new List<Claim>();
+        foreach (var flows in due.GroupBy(work => work.Priority, (_, urgent) => urgent.GroupBy(work => work.Key.Flow)))
+        {
+            claims.AddRange(ClaimTurns.Take(
+                flows.Select(flow => flow.Select(work => (work.Due, ClaimOf(work, until))).ToArray()), request.Max - claims.Count, slots));
+        }
+
+        foreach (var work in claims.Select(claim => _work[claim.Key]))
         {
             Put(work with { Fence = work.Fence + 1, Attempts = work.Attempts + 1, Due = until, LeaseUntil = until });
         }
 
-        return due.ConvertAll(work => new Claim(
-            work.Key, work.Version, work.Fence + 1, until, work.Attempts + 1, work.Since, work.WaitingSince));
+        return claims;
     }
 
     public Instant? Renew(Claim claim, Instant now, Duration lease)
@@ -77,6 +87,24 @@ internal sealed class InMemoryTables
 
     public bool HasLink(LinkWait wait) => Links.TryGetValue(wait.Source, out var links)
         && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.Target);
+
+    private static Claim ClaimOf(InMemoryWork work, Instant until) =>
+        new(work.Key, work.Version, work.Fence + 1, until, work.Attempts + 1, work.Since, work.WaitingSince);
+
+    private static int CompareHolds(HoldTarget left, HoldTarget right) =>
+        left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Name, right.Name);
+
+    private bool MayBeClaimed(InMemoryWork work, ClaimRequest request)
+    {
+        var flow = work.Key.Flow;
+        if (!request.Flows.Contains(flow) || Held.ContainsKey(HoldTarget.Flow(flow)))
+        {
+            return false;
+        }
+
+        return !request.Scopes.TryGetValue(flow, out var scope)
+            || (work.FlowVersion <= scope.Version && !scope.Systems.Any(system => Held.ContainsKey(HoldTarget.System(system))));
+    }
 
     private static int CompareUrgency(InMemoryWork? left, InMemoryWork? right)
     {

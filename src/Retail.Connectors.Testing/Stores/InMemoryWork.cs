@@ -16,6 +16,9 @@ internal sealed record InMemoryWork(WorkKey Key)
 
     public WorkPriority Priority { get; init; }
 
+    /// <summary>The newest version of the flow that asked for it.</summary>
+    public int FlowVersion { get; init; } = 1;
+
     public long Fence { get; init; }
 
     /// <summary>The end of the lease; null if the work is not claimed.</summary>

@@ -34,7 +34,11 @@ public sealed class FailurePolicyTests
     public async Task Failure_AgainAndAgain_BacksOffAndParksAfterMaxAttempts(ConnectorErrorKind kind)
     {
         var reads = new ConcurrentQueue<Instant>();
-        await using var scene = new EngineScene(options => options.MaxAttempts = 5);
+        await using var scene = new EngineScene(options =>
+        {
+            options.MaxAttempts = 5;
+            options.RetryDelay = TimeSpan.FromSeconds(30);
+        });
         scene.Shop.OnRead = _ =>
         {
             reads.Enqueue(scene.Now);

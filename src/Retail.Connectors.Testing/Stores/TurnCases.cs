@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Pipelines.Work;
+using static Retail.Connectors.Testing.Stores.StoreScene;
+
+namespace Retail.Connectors.Testing.Stores;
+
+/// <summary>How many nodes and flows share what there is.</summary>
+internal static class TurnCases
+{
+    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    [
+        ("a flood of one flow does not keep another from its turn", FloodAsync),
+        ("more urgent work of one flow goes before less urgent work of another", UrgentFirstAsync),
+        ("a node that has room is given all there is of one flow", WholeBatchAsync),
+        ("work that a newer version of the flow asked for is left to nodes that know it", VersionAsync),
+        ("work keeps the newest version that asked for it", NewestVersionAsync),
+        ("no more work of a system is leased at one time than it has slots, over all nodes and flows", SlotsAsync),
+        ("a slot is free when its work ends or its lease ends", SlotsFreeAsync),
+        ("a flow that uses several systems needs a slot of each", SlotsOfSeveralAsync),
+    ];
+
+    private static async Task FloodAsync(StoreScene scene)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await scene.HintAsync(Id(i));
+        }
+
+        await scene.AdvanceAsync(Second);
+        await scene.HintAsync("late", flow: OtherFlow);
+        var claims = await scene.ClaimAsync(4, "node-1", Flow, OtherFlow);
+        Expect.Equal(4, claims.Count, "the number of claims");
+        Expect.Equal(1, claims.Count(claim => claim.Key.Flow == OtherFlow), "the number of claims of the flow that is not flooded");
+    }
+
+    private static async Task UrgentFirstAsync(StoreScene scene)
+    {
+        await scene.HintAsync("background", priority: WorkPriority.Background);
+        await scene.HintAsync("live-1", flow: OtherFlow);
+        await scene.HintAsync("live-2", flow: OtherFlow);
+        var claims = await scene.ClaimAsync(2, "node-1", Flow, OtherFlow);
+        Expect.Equal(2, claims.Count(claim => claim.Key.Flow == OtherFlow), "the number of claims of the more urgent flow");
+    }
+
+    private static async Task WholeBatchAsync(StoreScene scene)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await scene.HintAsync(Id(i));
+        }
+
+        Expect.Equal(20, (await scene.ClaimAsync(20, "node-1", Flow, OtherFlow)).Count, "the number of claims");
+    }
+
+    private static async Task VersionAsync(StoreScene scene)
+    {
+        await scene.CommitAsync(new Commit { Hints = [new RaisedHint(Key("new"), null) { FlowVersion = 2 }, new RaisedHint(Key("old"), null)] });
+        Expect.Sequence(["old"], await ClaimAsync(scene, Knows(1)), "what a node claims that knows version 1");
+        Expect.Sequence(["new"], await ClaimAsync(scene, Knows(2)), "what a node claims that knows version 2");
+    }
+
+    private static async Task NewestVersionAsync(StoreScene scene)
+    {
+        await scene.CommitAsync(new Commit { Hints = [new RaisedHint(Key("1"), null) { FlowVersion = 2 }] });
+        await scene.HintAsync("1");
+        Expect.Sequence([], await ClaimAsync(scene, Knows(1)), "what a node claims that knows version 1, after an older node hinted");
+    }
+
+    private static async Task SlotsAsync(StoreScene scene)
+    {
+        var other = await OpenAsync(scene.Fixture);
+        for (var i = 0; i < 5; i++)
+        {
+            await scene.HintAsync(Id(i));
+            await scene.HintAsync(Id(i), flow: OtherFlow);
+        }
+
+        Expect.Equal(3, (await ClaimAsync(scene, Limited(3))).Length, "the number of claims of the first node");
+        Expect.Equal(0, (await ClaimAsync(other, Limited(3))).Length, "the number of claims of the second node");
+        Expect.Equal(2, (await ClaimAsync(other, Limited(5))).Length, "the number of claims when there are two slots more");
+    }
+
+    private static async Task SlotsFreeAsync(StoreScene scene)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await scene.HintAsync(Id(i));
+        }
+
+        var first = (await scene.Store.ClaimAsync(Limited(1), CancellationToken.None)).Single();
+        Expect.Equal(0, (await ClaimAsync(scene, Limited(1))).Length, "the number of claims while the slot is taken");
+        await scene.EndAsync(first, new WorkEnd.Done());
+        Expect.Equal(1, (await ClaimAsync(scene, Limited(1))).Length, "the number of claims after its work ended");
+        await scene.AdvanceAsync(Lease);
+        Expect.Equal(1, (await ClaimAsync(scene, Limited(1))).Length, "the number of claims after its lease ended");
+    }
+
+    private static async Task SlotsOfSeveralAsync(StoreScene scene)
+    {
+        await scene.HintAsync("1");
+        await scene.HintAsync("2");
+        var request = Knows(1) with { Slots = ImmutableDictionary<SystemName, int>.Empty.Add("shop", 5).Add("erp", 1) };
+        Expect.Equal(1, (await ClaimAsync(scene, request)).Length, "the number of claims when one of two systems has one slot");
+    }
+
+    private static ClaimRequest Knows(int version) => new("node-1", [Flow], 100, Lease) { Scopes = Scope(Flow, version) };
+
+    private static ClaimRequest Limited(int slots) => new("node-1", [Flow, OtherFlow], 100, Lease)
+    {
+        Scopes = Scope(Flow, 1).AddRange(Scope(OtherFlow, 1)),
+        Slots = ImmutableDictionary<SystemName, int>.Empty.Add("erp", slots),
+    };
+
+    private static ImmutableDictionary<string, FlowScope> Scope(string flow, int version) =>
+        ImmutableDictionary<string, FlowScope>.Empty.Add(flow, new FlowScope(version, ["shop", "erp"]));
+
+    private static async Task<string[]> ClaimAsync(StoreScene scene, ClaimRequest request) =>
+        [.. (await scene.Store.ClaimAsync(request, CancellationToken.None)).Select(claim => claim.Key.Source.Id)];
+
+    private static string Id(int number) => number.ToString("00", System.Globalization.CultureInfo.InvariantCulture);
+}
