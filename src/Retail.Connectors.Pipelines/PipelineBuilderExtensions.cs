@@ -106,6 +106,30 @@ public static class PipelineBuilderExtensions
         return builder;
     }
 
+    /// <summary>Seals the audit and removes what is old, again and again, on one node at a time.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes intervals; null for the defaults.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Housekeeping(this RetailConnectorsBuilder builder, Action<HousekeepingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddEngine(builder.Services);
+        builder.Services.AddOptions<HousekeepingOptions>()
+            .Configure(configure ?? (_ => { }))
+            .Validate(
+                options => options.Interval > TimeSpan.Zero && options.KeepDone >= TimeSpan.FromDays(1) && options.KeepAudit >= TimeSpan.FromDays(1),
+                "Interval must be longer than zero, KeepDone and KeepAudit at least a day.")
+            .ValidateOnStart();
+        if (builder.Services.Any(service => service.ImplementationType == typeof(HousekeepingRunner)))
+        {
+            return builder;
+        }
+
+        builder.Services.AddSingleton<IWorkRunner, HousekeepingRunner>();
+        builder.Services.AddSingleton(new ScheduledWork(new RaisedHint(HousekeepingRunner.Key, new Revision("schedule"))));
+        return builder;
+    }
+
     /// <summary>Configures the engine.</summary>
     public static RetailConnectorsBuilder ConfigurePipelines(this RetailConnectorsBuilder builder, Action<PipelineOptions> configure)
     {

@@ -7,7 +7,8 @@ namespace Retail.Connectors.Sqlite;
 
 /// <summary>
 /// Claiming and renewing. A claimed row is due when its lease ends, so that one index finds all that can be had. Each
-/// flow and priority is looked up on its own: what is due later, parked or done is never read.
+/// flow and priority is looked up on its own: what is due later, parked or done is never read. Indexes are named, as SQLite
+/// would take others and sort the backlog.
 /// </summary>
 internal static class ClaimStatements
 {
@@ -70,7 +71,7 @@ internal static class ClaimStatements
         var found = new List<(Instant, Claim)>();
         using var rows = session.Query(
             """
-            SELECT source, version, fence, attempts, since, waiting_since, due FROM work
+            SELECT source, version, fence, attempts, since, waiting_since, due, trace FROM work INDEXED BY work_turn
             WHERE state <= 1 AND flow = ?1 AND priority = ?2 AND due <= ?3 AND flow_version <= ?4 ORDER BY due LIMIT ?5
             """, flow.Name, (int)priority, Time(now), flow.Version, max);
         while (rows.Read())
@@ -82,7 +83,10 @@ internal static class ClaimStatements
                 default,
                 rows.GetInt32(3),
                 Time(rows.GetInt64(4)),
-                rows.IsDBNull(5) ? null : Time(rows.GetInt64(5)))));
+                rows.IsDBNull(5) ? null : Time(rows.GetInt64(5)))
+            {
+                Trace = rows.IsDBNull(7) ? null : rows.GetString(7),
+            }));
         }
 
         return found;
@@ -90,7 +94,7 @@ internal static class ClaimStatements
 
     private static int Leased(SqliteSession session, string flow, Instant now)
     {
-        using var rows = session.Query("SELECT count(*) FROM work WHERE lease_until > 0 AND flow = ?1 AND lease_until > ?2", flow, Time(now));
+        using var rows = session.Query("SELECT count(*) FROM work INDEXED BY work_leased WHERE lease_until > 0 AND flow = ?1 AND lease_until > ?2", flow, Time(now));
         rows.Read();
         return rows.GetInt32(0);
     }

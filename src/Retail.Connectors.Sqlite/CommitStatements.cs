@@ -1,5 +1,6 @@
 using NodaTime;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Storage;
 using Retail.Connectors.Pipelines.Work;
 using static Retail.Connectors.Sqlite.SqliteSession;
 
@@ -81,11 +82,25 @@ internal static class CommitStatements
                 move.Feed, move.Next.Value, Time(now));
         }
 
+        foreach (var record in commit.Erasures)
+        {
+            WorkStatements.Erase(session, record);
+        }
+
+        if (commit.SealsAudit)
+        {
+            AuditStatements.Seal(session);
+        }
+
+        if (commit.Retention is { } retention)
+        {
+            WorkStatements.RemoveDone(session, retention.DoneBefore);
+            AuditStatements.Remove(session, retention.AuditBefore);
+        }
+
         foreach (var entry in commit.Audit)
         {
-            session.Execute(
-                "INSERT INTO audit (at, subject, action, actor, note) VALUES (?1, ?2, ?3, ?4, ?5)",
-                Time(now), entry.Subject, entry.Action, entry.Actor, entry.Note);
+            AuditStatements.Add(session, entry, now);
         }
 
         return commit is { Claim: { } ended, End: { } end } ? WorkStatements.End(session, ended, end, now) : CommitResult.Committed;
@@ -114,10 +129,11 @@ internal static class CommitStatements
     {
         session.Execute(
             """
-            INSERT INTO link (source, role, target, target_system, name, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            ON CONFLICT (source, role, target) DO UPDATE SET name = ?5
+            INSERT INTO link (source, role, target, target_system, name, at, lines) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (source, role, target) DO UPDATE SET name = ?5, lines = coalesce(?7, lines)
             """,
-            link.Source.ToString(), link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, Time(now));
+            link.Source.ToString(), link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, Time(now),
+            StoredJson.Write(link.Lines));
         session.Execute(
             """
             UPDATE work SET state = 0, due = ?4, waiting_since = NULL, wait_source = NULL, wait_role = NULL, wait_target = NULL

@@ -15,10 +15,13 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
     public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => Read(session =>
     {
         var links = ImmutableArray.CreateBuilder<Link>();
-        using var rows = session.Query("SELECT role, target, name FROM link WHERE source = ?1 ORDER BY at", source.ToString());
+        using var rows = session.Query("SELECT role, target, name, lines FROM link WHERE source = ?1 ORDER BY at", source.ToString());
         while (rows.Read())
         {
-            links.Add(new Link(source, new LinkRole(rows.GetString(0)), EntityRef.Parse(rows.GetString(1)), rows.GetString(2)));
+            links.Add(new Link(source, new LinkRole(rows.GetString(0)), EntityRef.Parse(rows.GetString(1)), rows.GetString(2))
+            {
+                Lines = StoredJson.ReadLines(rows.IsDBNull(3) ? null : rows.GetString(3)),
+            });
         }
 
         return links.DrainToImmutable();
@@ -65,6 +68,8 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
 
     public ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken) =>
         Read<ImmutableArray<Hold>>(session => [.. HoldStatements.List(session)]);
+
+    public ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken) => Read(AuditStatements.Verify);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(session =>
     {

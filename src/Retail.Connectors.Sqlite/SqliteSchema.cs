@@ -16,7 +16,7 @@ internal static class SqliteSchema
             fence INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0, node TEXT NOT NULL DEFAULT '',
             attempts INTEGER NOT NULL DEFAULT 0, since INTEGER NOT NULL, waiting_since INTEGER,
             wait_source TEXT, wait_role TEXT, wait_target TEXT,
-            revision TEXT, error TEXT NOT NULL DEFAULT '', flow_version INTEGER NOT NULL DEFAULT 1,
+            revision TEXT, error TEXT NOT NULL DEFAULT '', flow_version INTEGER NOT NULL DEFAULT 1, trace TEXT,
             PRIMARY KEY (flow, source)) WITHOUT ROWID;
         CREATE INDEX work_wait ON work (wait_source, wait_role) WHERE state = 1;
         CREATE INDEX work_state ON work (flow, state);
@@ -29,7 +29,7 @@ internal static class SqliteSchema
             mixed INTEGER NOT NULL DEFAULT 0, begun INTEGER NOT NULL, send_before INTEGER NOT NULL, completed INTEGER, receipt TEXT) WITHOUT ROWID;
         CREATE TABLE link (
             source TEXT NOT NULL, role TEXT NOT NULL, target TEXT NOT NULL, target_system TEXT NOT NULL,
-            name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (source, role, target)) WITHOUT ROWID;
+            name TEXT NOT NULL, at INTEGER NOT NULL, lines TEXT, PRIMARY KEY (source, role, target)) WITHOUT ROWID;
         CREATE TABLE shadow (
             source TEXT NOT NULL, flow TEXT NOT NULL, seen TEXT NOT NULL, written TEXT, at INTEGER NOT NULL,
             PRIMARY KEY (source, flow)) WITHOUT ROWID;
@@ -37,7 +37,7 @@ internal static class SqliteSchema
         CREATE TABLE identity (system TEXT PRIMARY KEY, identity TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE audit (
             seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, subject TEXT NOT NULL, action TEXT NOT NULL,
-            actor TEXT NOT NULL, note TEXT NOT NULL);
+            actor TEXT NOT NULL, note TEXT NOT NULL, seal TEXT);
         """;
 
     /// <summary>What a file of version 1 lacks.</summary>
@@ -45,6 +45,9 @@ internal static class SqliteSchema
         """
         ALTER TABLE work ADD COLUMN flow_version INTEGER NOT NULL DEFAULT 1;
         DROP INDEX work_due;
+        ALTER TABLE audit ADD COLUMN seal TEXT;
+        ALTER TABLE link ADD COLUMN lines TEXT;
+        ALTER TABLE work ADD COLUMN trace TEXT;
         ALTER TABLE parked ADD COLUMN code TEXT NOT NULL DEFAULT '';
         ALTER TABLE parked ADD COLUMN owner TEXT NOT NULL DEFAULT '';
         UPDATE parked SET code = json_extract(reason, '$.Code'), owner = json_extract(reason, '$.Owner');
@@ -56,6 +59,11 @@ internal static class SqliteSchema
         CREATE INDEX work_turn ON work (flow, priority, due) WHERE state <= 1;
         CREATE INDEX work_leased ON work (flow, lease_until) WHERE lease_until > 0;
         CREATE INDEX parked_code ON parked (code, flow);
+        CREATE INDEX work_source ON work (source);
+        CREATE INDEX work_done ON work (due) WHERE state = 3;
+        CREATE INDEX audit_unsealed ON audit (seq) WHERE seal IS NULL;
+        CREATE TABLE removed_work (one INTEGER PRIMARY KEY CHECK (one = 1), fence INTEGER NOT NULL);
+        CREATE TABLE audit_start (one INTEGER PRIMARY KEY CHECK (one = 1), seal TEXT NOT NULL);
         CREATE TABLE parked_missing (
             name TEXT NOT NULL, from_system TEXT NOT NULL, to_system TEXT NOT NULL, value TEXT NOT NULL,
             flow TEXT NOT NULL, source TEXT NOT NULL,

@@ -12,6 +12,9 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>How a piece of work changes its state.</summary>
 internal static class WorkStatements
 {
+    /// <summary>Work that was removed may come back: its fence goes on above all that was removed.</summary>
+    private const string FenceFloor = "coalesce((SELECT fence FROM removed_work), 0)";
+
     private const string ClearWait = "wait_source = NULL, wait_role = NULL, wait_target = NULL";
 
     public static void Raise(SqliteSession session, RaisedHint hint, Instant now)
@@ -19,17 +22,19 @@ internal static class WorkStatements
         // A row in a retry pause keeps its due time; one that is claimed keeps its lease and is seen by its version.
         var changed = session.Execute(
             $"""
-            INSERT INTO work (flow, source, version, state, due, priority, since, revision, flow_version) VALUES (?1, ?2, 1, 0, ?3, ?4, ?3, ?5, ?6)
+            INSERT INTO work (flow, source, version, state, due, priority, since, revision, flow_version, trace, fence)
+            VALUES (?1, ?2, 1, 0, ?3, ?4, ?3, ?5, ?6, ?7, {FenceFloor})
             ON CONFLICT (flow, source) DO UPDATE SET
                 version = version + 1,
                 due = CASE WHEN lease_until > 0 OR state = 0 THEN due ELSE ?3 END,
                 since = CASE WHEN state >= 2 THEN ?3 ELSE since END,
                 attempts = CASE WHEN state >= 2 THEN 0 ELSE attempts END,
+                trace = CASE WHEN state >= 2 THEN ?7 ELSE coalesce(trace, ?7) END,
                 state = 0, priority = min(priority, ?4), revision = coalesce(?5, revision),
                 flow_version = max(flow_version, ?6), {ClearWait}
             WHERE ?5 IS NULL OR revision IS NULL OR revision <> ?5
             """,
-            hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value, hint.FlowVersion);
+            hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value, hint.FlowVersion, hint.Trace);
         if (changed > 0)
         {
             Unpark(session, hint.Key);
@@ -40,7 +45,7 @@ internal static class WorkStatements
     {
         if (session.Execute(
             $"""
-            INSERT INTO work (flow, source, version, state, due, priority, since) VALUES (?1, ?2, 1, 2, ?3, 0, ?3)
+            INSERT INTO work (flow, source, version, state, due, priority, since, fence) VALUES (?1, ?2, 1, 2, ?3, 0, ?3, {FenceFloor})
             ON CONFLICT (flow, source) DO UPDATE SET state = 2, lease_until = 0, waiting_since = NULL, {ClearWait} WHERE lease_until <= ?3
             """, parked.Key.Flow, parked.Key.Source.ToString(), Time(now)) == 1)
         {
@@ -92,6 +97,37 @@ internal static class WorkStatements
             Unpark(session, key);
             HoldStatements.ReleaseBy(session, key);
         }
+    }
+
+    /// <summary>Removes the words, and nothing that anybody is found by.</summary>
+    public static void Erase(SqliteSession session, EntityRef record)
+    {
+        session.Execute("UPDATE work SET error = '' WHERE source = ?1 AND state <> 2", record.ToString());
+        var parked = new List<(string Flow, ParkReason Reason)>();
+        using (var rows = session.Query("SELECT flow, reason FROM parked WHERE source = ?1", record.ToString()))
+        {
+            while (rows.Read())
+            {
+                parked.Add((rows.GetString(0), StoredJson.ReadParkReason(rows.GetString(1))));
+            }
+        }
+
+        foreach (var (flow, reason) in parked)
+        {
+            session.Execute(
+                "UPDATE parked SET reason = ?3 WHERE flow = ?1 AND source = ?2", flow, record.ToString(), StoredJson.Write(reason.Erased()));
+        }
+    }
+
+    public static void RemoveDone(SqliteSession session, Instant before)
+    {
+        session.Execute(
+            """
+            INSERT INTO removed_work (one, fence)
+            SELECT 1, max(fence) FROM work WHERE state = 3 AND lease_until = 0 AND due < ?1 HAVING count(*) > 0
+            ON CONFLICT (one) DO UPDATE SET fence = max(fence, excluded.fence)
+            """, Time(before));
+        session.Execute("DELETE FROM work WHERE state = 3 AND lease_until = 0 AND due < ?1", Time(before));
     }
 
     public static CommitResult End(SqliteSession session, Claim claim, WorkEnd end, Instant now)

@@ -59,6 +59,7 @@ internal sealed class EffectRunner(
             case BeginResult.Unsettled unsettled:
                 return new EffectOutcome.NotBefore(unsettled.Until, $"The outcome of {command.Key} is unknown until it has settled.");
             case BeginResult.Completed done when done.Command == digest:
+                PipelineTelemetry.EffectEnded(command.Key.Target, "repeated");
                 return new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, done.Receipt), New: false);
             case BeginResult.Completed done:
                 return new EffectOutcome.Parked(ChangedSince(command.Key, done.Receipt));
@@ -115,6 +116,8 @@ internal sealed class EffectRunner(
             {
                 var context = new EffectContext(command.Key, found, sendBefore);
                 var result = await lanes.CallAsync(claim, lane, () => handler.ApplyAsync(command, context, cancellationToken));
+                PipelineTelemetry.EffectEnded(
+                    command.Key.Target, result is EffectResult.Refused ? "refused" : context.Found is Finding.Complete ? "adopted" : "written");
                 return result switch
                 {
                     EffectResult.Reached reached =>
@@ -123,11 +126,17 @@ internal sealed class EffectRunner(
                     _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
                 };
             }
-            catch (ConnectorException exception) when (
-                exception.Kind == ConnectorErrorKind.Ambiguous
-                && handler.Traits.Guarantee is EffectGuarantee.Enforced or EffectGuarantee.Converging
-                && repeat < ImmediateRepeats)
+            catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Ambiguous or ConnectorErrorKind.Conflict)
             {
+                PipelineTelemetry.EffectEnded(
+                    command.Key.Target, exception.Kind == ConnectorErrorKind.Ambiguous ? "ambiguous" : "conflict");
+                if (exception.Kind != ConnectorErrorKind.Ambiguous
+                    || handler.Traits.Guarantee is not (EffectGuarantee.Enforced or EffectGuarantee.Converging)
+                    || repeat >= ImmediateRepeats)
+                {
+                    throw;
+                }
+
                 // The target enforces the key: the same write again tells what became of the first.
             }
 

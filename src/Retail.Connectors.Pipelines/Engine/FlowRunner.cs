@@ -106,7 +106,10 @@ internal sealed class FlowRunner<T>(
     {
         Effects = [.. reached.Where(item => item.Outcome is { New: true, IsRecorded: true }).Select(item => item.Outcome.Completion)],
         Links = [.. reached.Select(item => new Link(
-            item.Command.Key.Source, item.Command.Role, item.Outcome.Completion.Receipt.Document, item.Outcome.Completion.Receipt.DisplayName))],
+            item.Command.Key.Source, item.Command.Role, item.Outcome.Completion.Receipt.Document, item.Outcome.Completion.Receipt.DisplayName)
+        {
+            Lines = item.Outcome.Completion.Receipt.Lines,
+        })],
         Audit = [.. reached.Where(item => item.Outcome.New).Select(item => new AuditEntry(
             item.Command.Key.ToString(), "effect-reached", "engine", item.Outcome.Completion.Receipt.DisplayName))],
     };

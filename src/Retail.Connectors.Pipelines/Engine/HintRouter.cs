@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Work;
 
@@ -11,7 +12,7 @@ internal sealed class HintRouter(IEnumerable<FlowDefinition> flows)
     public IEnumerable<WorkKey> Route(EntityRef source) => Concerned(source).Select(flow => new WorkKey(flow.Name, source));
 
     public IEnumerable<RaisedHint> Hints(EntityRef source, Revision? revision) => Concerned(source)
-        .Select(flow => new RaisedHint(new WorkKey(flow.Name, source), revision) { FlowVersion = flow.Version });
+        .Select(flow => new RaisedHint(new WorkKey(flow.Name, source), revision) { FlowVersion = flow.Version, Trace = Activity.Current?.Id });
 
     private IEnumerable<FlowDefinition> Concerned(EntityRef source) =>
         _flows.Where(flow => flow.From == source.System && flow.Kind == source.Kind);

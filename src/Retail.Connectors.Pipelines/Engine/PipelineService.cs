@@ -39,6 +39,7 @@ internal sealed partial class PipelineService(
             await Task.Delay(_options.PollInterval, time, stoppingToken);
         }
 
+        lanes.Report();
         var renewal = RenewAsync(stoppingToken);
         var listening = Task.WhenAll(signals.Select(signal => signal.ListenAsync(wake.Set, stoppingToken)));
         try
@@ -114,7 +115,7 @@ internal sealed partial class PipelineService(
     private async Task RunAsync(ActiveClaim active, CancellationToken stoppingToken)
     {
         var claim = active.Claim;
-        using var activity = PipelineTelemetry.Source.StartActivity("retail.work");
+        using var activity = PipelineTelemetry.Source.StartActivity("retail.work", ActivityKind.Consumer, claim.Trace);
         activity?.SetTag("retail.flow", claim.Key.Flow).SetTag("retail.source", claim.Key.Source.ToString());
         using var token = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, active.Lost);
         try
@@ -122,12 +123,14 @@ internal sealed partial class PipelineService(
             var commit = await DoAsync(active, token.Token, stoppingToken);
             if (commit is null)
             {
+                PipelineTelemetry.WorkEnded(claim.Key.Flow, "fence-lost");
                 LogFenceLost(logger, claim.Key, claim.Fence);
                 return;
             }
 
             // Stopping does not keep what was reached from being stored; the fence decides whether it may be.
             var result = await store.CommitAsync(commit, active.Lost);
+            PipelineTelemetry.WorkEnded(claim.Key.Flow, result == CommitResult.FenceLost ? "fence-lost" : PipelineTelemetry.NameOf(commit.End!));
             LogEnded(logger, claim.Key, commit.End!.GetType().Name, result);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)

@@ -1,9 +1,38 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
 
-/// <summary>Names of what the engine reports.</summary>
+/// <summary>What the engine reports. Attributes come from closed sets; ids stand on spans only, payload nowhere.</summary>
 internal static class PipelineTelemetry
 {
-    public static readonly ActivitySource Source = new("Retail.Connectors.Pipelines");
+    public const string Name = "Retail.Connectors.Pipelines";
+
+    public static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> WorkOutcome = Meter.CreateCounter<long>(
+        "retail.work.outcome", "{work}", "Pieces of work by how they ended.");
+
+    private static readonly Counter<long> EffectOutcome = Meter.CreateCounter<long>(
+        "retail.effect.outcome", "{effect}", "Effects by what became of them.");
+
+    public static void WorkEnded(string flow, string outcome) => WorkOutcome.Add(
+        1, new KeyValuePair<string, object?>("retail.flow", flow), new KeyValuePair<string, object?>("retail.outcome", outcome));
+
+    /// <param name="target">The system in which it was to come about.</param>
+    /// <param name="outcome">written, adopted, repeated, refused, ambiguous or conflict.</param>
+    public static void EffectEnded(SystemName target, string outcome) => EffectOutcome.Add(
+        1, new KeyValuePair<string, object?>("retail.system", target.Value), new KeyValuePair<string, object?>("retail.outcome", outcome));
+
+    public static string NameOf(WorkEnd end) => end switch
+    {
+        WorkEnd.Done => "done",
+        WorkEnd.RetryAt => "retried",
+        WorkEnd.AgainAt => "again",
+        WorkEnd.WaitFor => "waiting",
+        _ => "parked",
+    };
 }

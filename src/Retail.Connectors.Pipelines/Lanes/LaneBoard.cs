@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,10 +14,22 @@ namespace Retail.Connectors.Pipelines.Lanes;
 /// <summary>All lanes of this process: who may use which, and whose fault a failure was.</summary>
 internal sealed partial class LaneBoard(
     IServiceProvider services, MaintenanceCalendar calendar, IOptions<PipelineOptions> options, TimeProvider time, WakeSignal wake, ILogger<LaneBoard> logger)
-    : ILaneMonitor
+    : ILaneMonitor, IDisposable
 {
+    private readonly Meter _meter = new(PipelineTelemetry.Name);
     private readonly ConcurrentDictionary<LaneKey, Lane> _lanes = new();
     private readonly ConcurrentDictionary<LaneKey, Task<ConnectorException?>> _probes = new();
+
+    /// <summary>Reports every lane as open (0) or closed (1).</summary>
+    public void Report() => _meter.CreateObservableGauge(
+        "retail.lane.paused",
+        () => List().Select(view => new Measurement<int>(
+            view.ClosedUntil is null ? 0 : 1,
+            new KeyValuePair<string, object?>("retail.system", view.Lane.System.Value),
+            new KeyValuePair<string, object?>("retail.direction", view.Lane.Direction == LaneDirection.Read ? "read" : "write"))),
+        description: "1 while a lane is closed.");
+
+    public void Dispose() => _meter.Dispose();
 
     public ImmutableArray<LaneView> List()
     {

@@ -26,6 +26,9 @@ public interface IOperatorActions
     /// <summary>Lets go on what was held.</summary>
     ValueTask ReleaseAsync(HoldTarget target, string actor, CancellationToken cancellationToken);
 
+    /// <summary>Erases the words that are stored about a record. Ids, codes, ledger, links and the sealed audit stay.</summary>
+    ValueTask EraseAsync(EntityRef record, string actor, CancellationToken cancellationToken);
+
     /// <summary>Tells that a word is mapped now: work that was parked for want of it is tried again.</summary>
     ValueTask MappedAsync(MissingMapping mapping, string actor, CancellationToken cancellationToken);
 }

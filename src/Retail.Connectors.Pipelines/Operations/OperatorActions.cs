@@ -42,6 +42,10 @@ internal sealed class OperatorActions(IWorkStore store, WakeSignal wake) : IOper
             cancellationToken);
     }
 
+    public ValueTask EraseAsync(EntityRef record, string actor, CancellationToken cancellationToken) => StoreAsync(
+        new Commit { Erasures = [record], Audit = [new AuditEntry(record.ToString(), "erased", actor, string.Empty)] },
+        cancellationToken);
+
     private async ValueTask StoreAsync(Commit commit, CancellationToken cancellationToken)
     {
         await store.CommitAsync(commit, cancellationToken);

@@ -12,4 +12,7 @@ public sealed record ParkReason(string Code, string Explanation, string FixHint,
 {
     /// <summary>The mappings that are missing; empty if the reason is another.</summary>
     public ImmutableArray<MissingMapping> Missing { get; init; } = [];
+
+    /// <summary>The same reason without the words that may tell of a person.</summary>
+    public ParkReason Erased() => this with { Explanation = "Erased.", FixHint = "Erased." };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Parking;
@@ -6,5 +7,6 @@ namespace Retail.Connectors.Pipelines.Storage;
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 [JsonSerializable(typeof(ParkReason))]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

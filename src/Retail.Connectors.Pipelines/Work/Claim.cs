@@ -11,4 +11,8 @@ namespace Retail.Connectors.Pipelines.Work;
 /// <param name="Since">When the work that is open now was first asked for; work that succeeded and is due again starts anew.</param>
 /// <param name="WaitingSince">When it began to wait for a link that has not come yet; hints and retries do not start it anew. Null if it does not wait.</param>
 public sealed record Claim(
-    WorkKey Key, long Version, long Fence, Instant LeaseUntil, int Attempts, Instant Since, Instant? WaitingSince);
+    WorkKey Key, long Version, long Fence, Instant LeaseUntil, int Attempts, Instant Since, Instant? WaitingSince)
+{
+    /// <summary>The W3C <c>traceparent</c> of what asked for the work first; null if nothing was traced.</summary>
+    public string? Trace { get; init; }
+}

@@ -24,7 +24,7 @@ public sealed record Commit
     /// <summary>A feed's step forward; null if none.</summary>
     public CursorMove? Cursor { get; init; }
 
-    /// <summary>Links; one that exists takes the name given last. Work that waits for one becomes pending.</summary>
+    /// <summary>Links; one that exists takes the name given last, and the lines if any are given. Work that waits for one becomes pending.</summary>
     public ImmutableArray<Link> Links { get; init; } = [];
 
     /// <summary>Shadows to replace.</summary>
@@ -56,6 +56,18 @@ public sealed record Commit
 
     /// <summary>What is let go; an entry that stands for the hold is discarded.</summary>
     public ImmutableArray<HoldTarget> Releases { get; init; } = [];
+
+    /// <summary>
+    /// Records about which words are erased: why they were parked or put off. Codes, owners and missing mappings stay, and
+    /// so do ledger, links, shadows and the audit, which hold ids and digests only.
+    /// </summary>
+    public ImmutableArray<EntityRef> Erasures { get; init; } = [];
+
+    /// <summary>True to seal the audit rows that were stored before this commit, some thousands at least.</summary>
+    public bool SealsAudit { get; init; }
+
+    /// <summary>What is old enough to be removed; null to remove nothing.</summary>
+    public Retention? Retention { get; init; }
 
     /// <summary>What to remember for the audit.</summary>
     public ImmutableArray<AuditEntry> Audit { get; init; } = [];

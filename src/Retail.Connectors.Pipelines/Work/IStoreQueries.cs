@@ -31,6 +31,9 @@ public interface IStoreQueries
     /// <summary>All that is held.</summary>
     ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Looks through the sealed audit whether a row was changed, removed or moved.</summary>
+    ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken);
+
     /// <summary>How much work of a flow is in which state.</summary>
     ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ internal static class HintCases
 {
     public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
     [
+        ("a claim carries the trace of what asked first, over retries, and new work has its own", TraceAsync),
         ("a hint creates pending work that is due at once", CreatesAsync),
         ("a hint raises the version of open work and does not double it", RaisesAsync),
         ("a hint with the revision of the last one changes nothing, whatever the state", SameRevisionAsync),
@@ -20,6 +21,25 @@ internal static class HintCases
         ("a hint raises the priority and never lowers it", PriorityAsync),
         ("hints of one commit count for each of their keys", ManyAsync),
     ];
+
+    private static async Task TraceAsync(StoreScene scene)
+    {
+        const string First = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        const string Second = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        await scene.HintAsync("1");
+        await HintTracedAsync(scene, First);
+        await HintTracedAsync(scene, Second);
+        var claim = await scene.ClaimOneAsync("1");
+        Expect.Equal(First, claim.Trace, "the trace");
+        await scene.EndAsync(claim, new WorkEnd.RetryAt(scene.Now, "failed", CountsAttempt: true));
+        claim = await scene.ClaimOneAsync("1");
+        Expect.Equal(First, claim.Trace, "the trace of a retry");
+        await scene.EndAsync(claim, new WorkEnd.Done());
+        Expect.Equal(null, (await scene.HintAndClaimAsync("1")).Trace, "the trace of new work that nothing traced");
+    }
+
+    private static Task<CommitResult> HintTracedAsync(StoreScene scene, string trace) =>
+        scene.CommitAsync(new Commit { Hints = [new RaisedHint(Key("1"), null) { Trace = trace }] });
 
     private static async Task CreatesAsync(StoreScene scene)
     {

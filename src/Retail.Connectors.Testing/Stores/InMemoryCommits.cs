@@ -52,7 +52,7 @@ internal static class InMemoryCommits
             tables.Cursors[move.Feed] = move.Next;
         }
 
-        tables.Audit.AddRange(commit.Audit);
+        tables.Audit.Add(commit.Audit, now);
         return commit is { Claim: { } ended, End: { } end } ? InMemoryEnds.End(tables, ended, end, now) : CommitResult.Committed;
     }
 
@@ -60,7 +60,7 @@ internal static class InMemoryCommits
     {
         if (!tables.TryFind(hint.Key, out var work))
         {
-            tables.Put(new InMemoryWork(hint.Key) { Due = now, Since = now, Priority = hint.Priority, Revision = hint.Revision, FlowVersion = hint.FlowVersion });
+            tables.Put(new InMemoryWork(hint.Key) { Due = now, Since = now, Priority = hint.Priority, Revision = hint.Revision, FlowVersion = hint.FlowVersion, Trace = hint.Trace, Fence = tables.FenceFloor });
             return;
         }
 
@@ -80,6 +80,7 @@ internal static class InMemoryCommits
             Attempts = rested ? 0 : work.Attempts,
             Priority = hint.Priority < work.Priority ? hint.Priority : work.Priority,
             Revision = hint.Revision ?? work.Revision,
+            Trace = rested ? hint.Trace : work.Trace ?? hint.Trace,
             FlowVersion = Math.Max(work.FlowVersion, hint.FlowVersion),
             Wait = null,
             Reason = null,
@@ -90,7 +91,7 @@ internal static class InMemoryCommits
     {
         if (!tables.TryFind(parked.Key, out var work))
         {
-            work = new InMemoryWork(parked.Key) { Since = now };
+            work = new InMemoryWork(parked.Key) { Since = now, Fence = tables.FenceFloor };
         }
         else if (work.LeaseUntil > now)
         {
@@ -125,7 +126,7 @@ internal static class InMemoryCommits
         }
         else
         {
-            links[known] = link;
+            links[known] = link.Lines.IsEmpty ? link with { Lines = links[known].Lines } : link;
         }
 
         var wait = new LinkWait(link.Source, link.Role, link.Target.System);

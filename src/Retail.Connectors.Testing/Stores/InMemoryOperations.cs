@@ -41,6 +41,26 @@ internal static class InMemoryOperations
         {
             tables.Held.TryAdd(hold.Target, hold);
         }
+
+        foreach (var record in commit.Erasures)
+        {
+            Erase(tables, record);
+        }
+
+        if (commit.SealsAudit)
+        {
+            tables.Audit.Seal();
+        }
+
+        if (commit.Retention is { } retention)
+        {
+            foreach (var work in tables.AllWork.Where(work => work.State == WorkState.Done && work.LeaseUntil is null && work.Due < retention.DoneBefore).ToList())
+            {
+                tables.Remove(work);
+            }
+
+            tables.Audit.Remove(retention.AuditBefore);
+        }
     }
 
     private static bool Matches(InMemoryWork work, ParkFilter filter) => work.Reason is { } reason
@@ -80,6 +100,14 @@ internal static class InMemoryOperations
         {
             tables.Put(work with { State = WorkState.Done, Due = now, Attempts = 0, Error = string.Empty, Reason = null });
             ReleaseBy(tables, key);
+        }
+    }
+
+    private static void Erase(InMemoryTables tables, EntityRef record)
+    {
+        foreach (var work in tables.AllWork.Where(work => work.Key.Source == record).ToList())
+        {
+            tables.Put(work with { Error = work.State == WorkState.Parked ? work.Error : string.Empty, Reason = work.Reason?.Erased() });
         }
     }
 

@@ -38,6 +38,8 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
     public ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken) =>
         Read<ImmutableArray<Hold>>(() => [.. tables.Held.Values]);
 
+    public ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken) => Read(tables.Audit.Verify);
+
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(() =>
     {
         var counts = tables.AllWork.Where(work => work.Key.Flow == flow).CountBy(work => work.State).ToDictionary();

@@ -31,7 +31,10 @@ internal sealed class InMemoryTables
 
     public SortedDictionary<HoldTarget, Hold> Held { get; } = new(Comparer<HoldTarget>.Create(CompareHolds));
 
-    public List<AuditEntry> Audit { get; } = [];
+    /// <summary>Work that was removed may come back: its fence goes on above all that was removed.</summary>
+    public long FenceFloor { get; private set; }
+
+    public InMemoryAudit Audit { get; } = new();
 
     public IEnumerable<InMemoryWork> AllWork => _work.Values;
 
@@ -49,6 +52,13 @@ internal sealed class InMemoryTables
         {
             _claimable.Add(work);
         }
+    }
+
+    public void Remove(InMemoryWork work)
+    {
+        FenceFloor = Math.Max(FenceFloor, work.Fence);
+        _claimable.Remove(work);
+        _work.Remove(work.Key);
     }
 
     public bool Holds(Claim claim, Instant now) => TryFind(claim.Key, out var work) && work.IsHeldBy(claim, now);
@@ -89,7 +99,7 @@ internal sealed class InMemoryTables
         && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.Target);
 
     private static Claim ClaimOf(InMemoryWork work, Instant until) =>
-        new(work.Key, work.Version, work.Fence + 1, until, work.Attempts + 1, work.Since, work.WaitingSince);
+        new(work.Key, work.Version, work.Fence + 1, until, work.Attempts + 1, work.Since, work.WaitingSince) { Trace = work.Trace };
 
     private static int CompareHolds(HoldTarget left, HoldTarget right) =>
         left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind) : string.CompareOrdinal(left.Name, right.Name);

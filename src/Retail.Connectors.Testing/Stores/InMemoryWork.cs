@@ -19,6 +19,8 @@ internal sealed record InMemoryWork(WorkKey Key)
     /// <summary>The newest version of the flow that asked for it.</summary>
     public int FlowVersion { get; init; } = 1;
 
+    public string? Trace { get; init; }
+
     public long Fence { get; init; }
 
     /// <summary>The end of the lease; null if the work is not claimed.</summary>

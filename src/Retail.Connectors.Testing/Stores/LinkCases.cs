@@ -14,6 +14,8 @@ internal static class LinkCases
         ("a record may have many links, the oldest first", ManyOfOneAsync),
         ("many records may have links to one", ManyToOneAsync),
         ("links differ by role", RolesAsync),
+        ("a link keeps which line became which, until it is told other lines", LinesAsync),
+        ("a line that was split stands in each link with its own part", SplitLineAsync),
     ];
 
     private static async Task NoneAsync(StoreScene scene) =>
@@ -43,6 +45,31 @@ internal static class LinkCases
         Expect.Sequence([LinkTo("1", "S1")], await scene.LinksAsync("1"), "the links of the first record");
         Expect.Sequence([LinkTo("2", "S1")], await scene.LinksAsync("2"), "the links of the second record");
     }
+
+    private static async Task LinesAsync(StoreScene scene)
+    {
+        await scene.CommitAsync(new Commit { Links = [Lined("S1", ("7", "70"), ("8", "80"))] });
+        await scene.CommitAsync(new Commit { Links = [LinkTo("1", "S1") with { DisplayName = "S1-final" }] });
+        var kept = (await scene.LinksAsync("1")).Single();
+        Expect.Equal("S1-final", kept.DisplayName, "the name");
+        Expect.Sequence(["7=70", "8=80"], kept.Lines.Select(line => $"{line.Key}={line.Value}"), "the lines");
+        await scene.CommitAsync(new Commit { Links = [Lined("S1", ("7", "71"))] });
+        Expect.Sequence(["7=71"], (await scene.LinksAsync("1")).Single().Lines.Select(line => $"{line.Key}={line.Value}"), "the lines told last");
+    }
+
+    private static async Task SplitLineAsync(StoreScene scene)
+    {
+        await scene.CommitAsync(new Commit { Links = [Lined("S1", ("7", "70")), Lined("S2", ("7", "90"))] });
+        Expect.Sequence(
+            ["S1:70", "S2:90"],
+            (await scene.LinksAsync("1")).Select(link => $"{link.Target.Id}:{link.Lines["7"]}").Order(StringComparer.Ordinal),
+            "where the line went");
+    }
+
+    private static Link Lined(string document, params (string From, string To)[] lines) => LinkTo("1", document) with
+    {
+        Lines = Link.NoLines.AddRange(lines.Select(line => new KeyValuePair<string, string>(line.From, line.To))),
+    };
 
     private static async Task RolesAsync(StoreScene scene)
     {

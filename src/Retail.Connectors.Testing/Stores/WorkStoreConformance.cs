@@ -21,6 +21,7 @@ public static class WorkStoreConformance
         .. Topic("waiting", WaitCases.All),
         .. Topic("parking", ParkingCases.All),
         .. Topic("operators", OperatorCases.All),
+        .. Topic("housekeeping", HousekeepingCases.All),
         .. Topic("links", LinkCases.All),
         .. Topic("state", StateCases.All),
         .. Topic("concurrency", ConcurrencyCases.All),

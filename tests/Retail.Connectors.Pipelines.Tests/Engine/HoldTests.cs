@@ -150,5 +150,19 @@ public sealed class HoldTests
         Assert.Empty(scene.Erp.Calls);
     }
 
+    [Fact]
+    public async Task Housekeeping_Added_SealsTheAuditAgainAndAgain()
+    {
+        await using var scene = new EngineScene(extend: retail => retail.Housekeeping(options => options.Interval = TimeSpan.FromMinutes(1)));
+        await scene.StartAsync();
+        await scene.OrderAsync("1");
+        await scene.StateAsync("1", WorkState.Done);
+        await scene.UntilAsync(async () => (await scene.Store.Queries.VerifyAuditAsync(Cancel)).Sealed == 1, "the first row is sealed");
+        await scene.OrderAsync("2");
+        await scene.UntilAsync(async () => (await scene.Store.Queries.VerifyAuditAsync(Cancel)).Sealed == 2, "the second row is sealed");
+
+        Assert.Null((await scene.Store.Queries.VerifyAuditAsync(Cancel)).BrokenAt);
+    }
+
     private static IOperatorActions Actions(EngineScene scene) => scene.Host.Services.GetRequiredService<IOperatorActions>();
 }
