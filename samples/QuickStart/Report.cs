@@ -43,13 +43,15 @@ internal sealed class Report(Arguments arguments, int orders, int due, string fo
             return;
         }
 
-        var killed = arguments.Kills == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"  killed {kills}/{arguments.Kills}");
+        var killed = arguments.Kills == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {kills}/{arguments.Kills} kills");
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"placed {placed,5}  seen {counts.Total,5}  in ERP {inErp,5}/{due}  parked {counts.Parked,3}  open {counts.Pending + counts.Waiting,5}{killed}");
+            $"{placed} placed, {counts.Total} seen, {inErp}/{due} in ERP, {counts.Parked} parked, {counts.Pending + counts.Waiting} open{killed}");
         if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
         {
-            Console.Write($"\r{Bar(inErp + counts.Parked)} {line}");
+            var width = Math.Max(20, AnsiConsole.Profile.Width - 1);
+            var text = $"{Bar(inErp + counts.Parked)} {line}".PadRight(width);
+            Console.Write($"\r{text[..width]}");
         }
         else if (inErp * 10 / Math.Max(1, due) != Tenth(_lastProgress))
         {
@@ -216,7 +218,7 @@ internal sealed class Report(Arguments arguments, int orders, int due, string fo
 
     private string Bar(long dealtWith)
     {
-        const int Width = 20;
+        const int Width = 12;
         var filled = (int)Math.Min(Width, dealtWith * Width / Math.Max(1, due));
         return new string('━', filled) + new string('─', Width - filled);
     }

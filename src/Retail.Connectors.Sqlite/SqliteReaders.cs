@@ -14,9 +14,24 @@ internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
             session = new SqliteSession(options);
         }
 
-        var result = read(session);
-        _idle.Add(session);
-        return result;
+        var sound = false;
+        try
+        {
+            var result = read(session);
+            sound = true;
+            return result;
+        }
+        finally
+        {
+            if (sound)
+            {
+                _idle.Add(session);
+            }
+            else
+            {
+                session.Dispose();
+            }
+        }
     }
 
     public void Dispose()

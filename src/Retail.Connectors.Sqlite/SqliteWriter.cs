@@ -16,7 +16,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
     public SqliteWriter(SqliteStoreOptions options)
     {
         _session = new SqliteSession(options);
-        SqliteSchema.Ensure(_session.Connection);
+        try
+        {
+            SqliteSchema.Ensure(_session.Connection);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+
         _groupSize = options.GroupCommitSize;
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }

@@ -18,11 +18,7 @@ public sealed class WooCommerceClient
     internal WooCommerceClient(ConnectionSettings settings, WooCommerceOptions options, HttpClient http, TimeProvider time)
     {
         var connection = new WooConnection(settings, time);
-        var refit = new RefitSettings(new SystemTextJsonContentSerializer(WooJson.Default.Options))
-        {
-            // As it is: what the transport throws is translated in one place, and Refit's wrapping would hide it.
-            TransportExceptionFactory = static (_, exception, _) => exception,
-        };
+        var refit = RefitExceptions.AsTheyAre(new RefitSettings(new SystemTextJsonContentSerializer(WooJson.Default.Options)));
         Name = settings.System;
         Orders = new WooOrdersClient(connection, RestService.ForGenerated<IWooOrdersApi>(http, refit), options.PageSize);
         Customers = new WooCustomersClient(connection, RestService.ForGenerated<IWooCustomersApi>(http, refit), options.PageSize);

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 
 namespace Retail.Connectors;
 
@@ -25,6 +26,10 @@ public sealed class DigestBuilder : IDisposable
     /// <summary>Adds a number by value, whatever its scale and the current culture.</summary>
     public DigestBuilder Add(string name, decimal value) =>
         Add(name, value.ToString("0.############################", CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a moment; null differs from all of them.</summary>
+    public DigestBuilder Add(string name, Instant? value) =>
+        Add(name, value?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Marks the start of a group of <paramref name="count"/> entries.</summary>
     public DigestBuilder AddCount(string name, int count) =>

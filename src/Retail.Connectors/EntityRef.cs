@@ -6,6 +6,12 @@ namespace Retail.Connectors;
 /// <param name="Id">The system's own id of it, as text.</param>
 public readonly record struct EntityRef(SystemName System, EntityKind Kind, string Id)
 {
+    /// <summary>The system's own id of it, as text; never empty.</summary>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public string Id { get; init; } = string.IsNullOrEmpty(Id)
+        ? throw new ArgumentException("A reference needs an id: without one it points to nothing.", nameof(Id))
+        : Id;
+
     /// <summary>The reference as <c>system/kind/id</c>.</summary>
     public override string ToString() => $"{System}/{Kind}/{Id}";
 

@@ -11,7 +11,7 @@ namespace Retail.Connectors.Odoo.Rpc;
 /// <summary>Sends calls and reads answers; knows nothing of models.</summary>
 internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOptions options, TimeProvider time)
 {
-    private readonly IOdooApi _api = RestService.ForGenerated<IOdooApi>(http);
+    private readonly IOdooApi _api = RestService.ForGenerated<IOdooApi>(http, RefitExceptions.AsTheyAre(new RefitSettings()));
     private readonly ConnectionSettings _settings = SettingsOf(system, options);
 
     public SystemName System => system;
@@ -122,7 +122,7 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
         var requestId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         try
         {
-            using var response = await RefitCall.UnwrapAsync(send(requestId));
+            using var response = await send(requestId);
             using var deadline = new CancellationTokenSource(safe ? options.ReadDeadline : options.WriteDeadline, time);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             var body = await BoundedBody.ReadAsync(response.Content, _settings, both.Token);

@@ -24,7 +24,7 @@ internal sealed class WooConnection(ConnectionSettings settings, TimeProvider ti
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var response = await RefitCall.UnwrapAsync(send(requestId, either.Token));
+            using var response = await send(requestId, either.Token);
             var body = await BoundedBody.ReadAsync(response.Content, settings, either.Token);
             WooErrors.ThrowIfFailed(response, body, settings.System, requestId, safe: true, time);
             return new WooAnswer(body, Total(response), Date(response), requestId);

@@ -13,5 +13,5 @@ internal sealed record WooOrderEntry(long Id, WooOrder? Order, string Raw, strin
     public Instant? Modified => Order?.DateModifiedGmt;
 
     /// <summary>What tells one state of it from another.</summary>
-    public string Fingerprint => Order is null ? Raw : WooOrderMapping.RevisionOf(Order).Value;
+    public string Fingerprint => Order is null ? Raw : WooOrderMapping.StampOf(Order);
 }

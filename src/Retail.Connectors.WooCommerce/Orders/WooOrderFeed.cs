@@ -116,7 +116,7 @@ internal sealed class WooOrderFeed(WooOrdersClient orders, WooOrderSlices slices
         try
         {
             var mapped = mapping.Map(order);
-            return new FeedItem<Order>.Seen(mapped.Ref, WooOrderMapping.RevisionOf(order), mapped);
+            return new FeedItem<Order>.Seen(mapped.Ref, WooOrderMapping.RevisionOf(order, mapped), mapped);
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorErrorKind.Contract)
         {

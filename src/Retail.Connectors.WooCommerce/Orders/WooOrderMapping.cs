@@ -15,12 +15,21 @@ namespace Retail.Connectors.WooCommerce.Orders;
 /// <param name="options">Digits of currencies, tax rounding, and which extra fields are taken.</param>
 public sealed class WooOrderMapping(SystemName system, WooCommerceOptions options)
 {
-    /// <summary>What marks an order's state: when it last changed, to the second, and its status.</summary>
-    public static Revision RevisionOf(WooOrder order)
+    /// <summary>
+    /// What marks an order's state: when it last changed, its status, and a digest of what was mapped, because the shop
+    /// dates changes to the second and two may fall into one.
+    /// </summary>
+    public static Revision RevisionOf(WooOrder order, Order mapped)
+    {
+        ArgumentNullException.ThrowIfNull(mapped);
+        return new Revision($"{StampOf(order)}/{mapped.StateDigest().Value.AsSpan(0, 16)}");
+    }
+
+    internal static string StampOf(WooOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
         var modified = order.DateModifiedGmt is { } moment ? WooDates.Format(moment) : "never";
-        return new Revision($"{modified}/{order.Status}");
+        return $"{modified}/{order.Status}";
     }
 
     /// <summary>The order's place in the canonical world.</summary>

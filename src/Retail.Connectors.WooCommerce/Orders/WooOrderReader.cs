@@ -24,7 +24,8 @@ internal sealed class WooOrderReader(WooOrdersClient orders, WooConnection conne
         try
         {
             var order = await orders.GetAsync(number, cancellationToken);
-            return new Observed<Order>(id, WooOrderMapping.RevisionOf(order), mapping.Map(order), readAt);
+            var mapped = mapping.Map(order);
+            return new Observed<Order>(id, WooOrderMapping.RevisionOf(order, mapped), mapped, readAt);
         }
         catch (ConnectorException exception) when (IsGone(exception))
         {

@@ -77,4 +77,10 @@ public sealed record Order
     /// addresses do not count, so that shipping or refunding an order does not look like a change of what was sold.
     /// </summary>
     public Digest CommercialDigest() => OrderDigest.Commercial(this);
+
+    /// <summary>
+    /// The digest of all that the model holds of it. A shop that dates its changes to the second cannot tell two changes
+    /// within one second apart; this can.
+    /// </summary>
+    public Digest StateDigest() => OrderDigest.State(this);
 }

@@ -83,6 +83,27 @@ public class WooOrderFeedTests
     }
 
     [Fact]
+    public async Task ReadAsync_SecondChangeInTheSameSecond_IsTold()
+    {
+        using var shop = new ShopSimulation();
+        shop.Create();
+        await using var host = TestShop.Over(shop);
+        var feed = host.GetRequiredKeyedService<IChangeFeed<Order>>(TestShop.Name);
+        var told = new Dictionary<long, int>();
+        Cursor? cursor = null;
+        for (var version = 1; version < 5; version++)
+        {
+            for (var poll = 0; poll < 4; poll++)
+            {
+                cursor = Read(feed, cursor, told).Next;
+            }
+
+            Assert.Equal(version, told[1]);
+            shop.Touch(1, Duration.Zero);
+        }
+    }
+
+    [Fact]
     public async Task ReadAsync_BrokenOrders_ArriveAlone()
     {
         using var shop = new ShopSimulation();

@@ -36,7 +36,21 @@ public class WooOrderMappingTests
         Assert.Equal("ACME & Söhne \"0\"", mapped.Buyer.Billing.Company);
         Assert.Equal("shop-us/product/12", mapped.Lines[0].Product.ToString());
         Assert.Null(mapped.Buyer.Account);
-        Assert.Equal("2026-11-23T02:33:22/pending", WooOrderMapping.RevisionOf(order).Value);
+        Assert.StartsWith("2026-11-23T02:33:22/pending/", WooOrderMapping.RevisionOf(order, mapped).Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RevisionOf_TwoStatesWithinOneSecond_Differs()
+    {
+        const string Stamp = "\"date_modified_gmt\":\"2026-11-23T02:33:22\"";
+        var before = Order(Stamp);
+        var after = Order(Stamp + ",\"refunds\":[{\"id\":5,\"reason\":\"\",\"total\":\"-1.00\"}]");
+
+        var first = WooOrderMapping.RevisionOf(before, TestOrders.Mapping.Map(before));
+        var second = WooOrderMapping.RevisionOf(after, TestOrders.Mapping.Map(after));
+
+        Assert.Equal(first, WooOrderMapping.RevisionOf(before, TestOrders.Mapping.Map(before)));
+        Assert.NotEqual(first, second);
     }
 
     [Fact]
