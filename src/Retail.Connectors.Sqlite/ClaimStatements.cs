@@ -16,6 +16,11 @@ internal static class ClaimStatements
 
     public static bool AnyDue(SqliteSession session, ClaimRequest request, Instant now)
     {
+        if (request.Flows.IsDefaultOrEmpty)
+        {
+            return false;
+        }
+
         using var rows = session.Query(
             $"""
             SELECT 1 FROM work INDEXED BY work_due
