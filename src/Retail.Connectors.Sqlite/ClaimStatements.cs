@@ -48,10 +48,10 @@ internal static class ClaimStatements
         return claims;
     }
 
-    public static Instant? Renew(SqliteSession session, Claim claim, Instant until) =>
+    public static Instant? Renew(SqliteSession session, Claim claim, Instant now, Instant until) =>
         session.Execute(
-            "UPDATE work SET due = ?4, lease_until = ?4 WHERE flow = ?1 AND source = ?2 AND fence = ?3 AND lease_until > 0",
-            claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(until)) == 1
+            "UPDATE work SET due = ?5, lease_until = ?5 WHERE flow = ?1 AND source = ?2 AND fence = ?3 AND lease_until > ?4",
+            claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(now), Time(until)) == 1
             ? until
             : null;
 

@@ -28,7 +28,10 @@ internal static class LedgerStatements
                 break;
             case BeginResult.Again:
                 session.Execute(
-                    "UPDATE ledger SET command = ?2, flow = ?3, source = ?4, fence = ?5, send_before = max(send_before, ?6) WHERE key = ?1",
+                    """
+                    UPDATE ledger SET mixed = mixed OR command <> ?2, command = ?2, flow = ?3, source = ?4, fence = ?5,
+                        send_before = max(send_before, ?6) WHERE key = ?1
+                    """,
                     key.ToString(), command.Value, claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(sendBefore));
                 break;
         }
@@ -39,8 +42,9 @@ internal static class LedgerStatements
     public static void Complete(SqliteSession session, Claim claim, EffectCompletion effect, Instant now)
     {
         if (session.Execute(
-            "UPDATE ledger SET completed = ?3, receipt = ?4 WHERE key = ?1 AND command = ?2 AND fence = ?5",
-            effect.Key.ToString(), effect.Command.Value, Time(now), StoredJson.Write(effect.Receipt), claim.Fence) == 0)
+            "UPDATE ledger SET completed = ?3, receipt = ?4 WHERE key = ?1 AND command = ?2 AND flow = ?5 AND source = ?6 AND fence = ?7",
+            effect.Key.ToString(), effect.Command.Value, Time(now), StoredJson.Write(effect.Receipt),
+            claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence) == 0)
         {
             throw new InvalidOperationException($"{effect.Key} was never begun under this claim: begin it before any request.");
         }
@@ -50,7 +54,7 @@ internal static class LedgerStatements
     {
         using var rows = session.Query(
             """
-            SELECT l.command, l.send_before, l.receipt, l.flow, l.source, coalesce(w.lease_until, 0) FROM ledger l
+            SELECT l.command, l.send_before, l.receipt, l.flow, l.source, coalesce(w.lease_until, 0), l.mixed FROM ledger l
             LEFT JOIN work w ON w.flow = l.flow AND w.source = l.source AND w.fence = l.fence WHERE l.key = ?1
             """, key.ToString());
         if (!rows.Read())
@@ -67,6 +71,6 @@ internal static class LedgerStatements
         var lease = Time(rows.GetInt64(5));
         return holder != claim.Key && lease > now
             ? new BeginResult.HeldByOther(lease)
-            : new BeginResult.Again(Time(rows.GetInt64(1)));
+            : new BeginResult.Again(Time(rows.GetInt64(1)), rows.GetBoolean(6) ? null : new Digest(rows.GetString(0)));
     }
 }

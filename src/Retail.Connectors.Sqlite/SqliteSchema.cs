@@ -26,7 +26,7 @@ internal static class SqliteSchema
             PRIMARY KEY (flow, source)) WITHOUT ROWID;
         CREATE TABLE ledger (
             key TEXT PRIMARY KEY, command TEXT NOT NULL, flow TEXT NOT NULL, source TEXT NOT NULL, fence INTEGER NOT NULL,
-            begun INTEGER NOT NULL, send_before INTEGER NOT NULL, completed INTEGER, receipt TEXT) WITHOUT ROWID;
+            mixed INTEGER NOT NULL DEFAULT 0, begun INTEGER NOT NULL, send_before INTEGER NOT NULL, completed INTEGER, receipt TEXT) WITHOUT ROWID;
         CREATE TABLE link (
             source TEXT NOT NULL, role TEXT NOT NULL, target TEXT NOT NULL, target_system TEXT NOT NULL,
             name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (source, role, target)) WITHOUT ROWID;

@@ -40,7 +40,7 @@ public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<Instant?> RenewAsync(Claim claim, Duration lease, CancellationToken cancellationToken) =>
-        _writer.ChangeAsync(session => ClaimStatements.Renew(session, claim, Now + lease), cancellationToken);
+        _writer.ChangeAsync(session => Renew(session, claim, lease), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<BeginResult> BeginAsync(
@@ -60,6 +60,12 @@ public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
     {
         await _writer.DisposeAsync();
         _readers.Dispose();
+    }
+
+    private Instant? Renew(SqliteSession session, Claim claim, Duration lease)
+    {
+        var now = Now;
+        return ClaimStatements.Renew(session, claim, now, now + lease);
     }
 
     private Instant Now => _time.GetCurrentInstant();

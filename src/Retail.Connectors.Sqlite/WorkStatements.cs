@@ -10,7 +10,7 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>How a piece of work changes its state.</summary>
 internal static class WorkStatements
 {
-    private const string ClearWait = "waiting_since = NULL, wait_source = NULL, wait_role = NULL, wait_target = NULL";
+    private const string ClearWait = "wait_source = NULL, wait_role = NULL, wait_target = NULL";
 
     public static void Raise(SqliteSession session, RaisedHint hint, Instant now)
     {
@@ -35,14 +35,19 @@ internal static class WorkStatements
 
     public static void ParkUnclaimed(SqliteSession session, ParkedRecord parked, Instant now)
     {
-        // A record that is being worked on speaks for itself.
         if (session.Execute(
             $"""
             INSERT INTO work (flow, source, version, state, due, priority, since) VALUES (?1, ?2, 1, 2, ?3, 0, ?3)
-            ON CONFLICT (flow, source) DO UPDATE SET state = 2, lease_until = 0, {ClearWait} WHERE lease_until <= ?3
+            ON CONFLICT (flow, source) DO UPDATE SET state = 2, lease_until = 0, waiting_since = NULL, {ClearWait} WHERE lease_until <= ?3
             """, parked.Key.Flow, parked.Key.Source.ToString(), Time(now)) == 1)
         {
             StoreReason(session, parked.Key, parked.Reason, now);
+        }
+        else
+        {
+            // Whoever is at it may have read the state before: it has to be looked at again.
+            session.Execute(
+                "UPDATE work SET version = version + 1 WHERE flow = ?1 AND source = ?2", parked.Key.Flow, parked.Key.Source.ToString());
         }
     }
 
@@ -62,10 +67,11 @@ internal static class WorkStatements
         switch (end)
         {
             case WorkEnd.RetryAt retry:
-                Set(session, claim, WorkState.Pending, retry.At, retry.Reason, retry.CountsAttempt ? claim.Attempts : claim.Attempts - 1);
+                Set(session, claim, WorkState.Pending, retry.At, retry.Reason, retry.CountsAttempt ? claim.Attempts : claim.Attempts - 1, keepsWaiting: true);
                 break;
             case WorkEnd.AgainAt again:
                 Set(session, claim, WorkState.Pending, rose ? now : again.At, string.Empty, attempts: 0);
+                StartAnew(session, claim.Key, rose ? now : again.At);
                 break;
             case WorkEnd.Done when !rose:
                 Set(session, claim, WorkState.Done, now, string.Empty, attempts: 0);
@@ -76,26 +82,38 @@ internal static class WorkStatements
                 StoreReason(session, claim.Key, park.Reason, now);
                 break;
             case WorkEnd.WaitFor wait when !rose && !LinkExists(session, wait.Link):
-                Set(session, claim, WorkState.Waiting, wait.Until, string.Empty, claim.Attempts - 1);
+                Set(session, claim, WorkState.Waiting, wait.Until, string.Empty, claim.Attempts - 1, keepsWaiting: true);
                 session.Execute(
                     "UPDATE work SET waiting_since = coalesce(waiting_since, ?3), wait_source = ?4, wait_role = ?5, wait_target = ?6 WHERE flow = ?1 AND source = ?2",
                     claim.Key.Flow, claim.Key.Source.ToString(), Time(now), wait.Link.Source.ToString(), wait.Link.Role.Value, wait.Link.Target.Value);
                 break;
             default:
-                Set(session, claim, WorkState.Pending, now, string.Empty, attempts: 0);
+                Set(session, claim, WorkState.Pending, now, string.Empty, attempts: 0, keepsWaiting: rose && end is WorkEnd.WaitFor);
+                if (rose)
+                {
+                    StartAnew(session, claim.Key, now);
+                }
+
                 break;
         }
 
         return rose ? CommitResult.VersionRose : CommitResult.Committed;
     }
 
-    private static void Set(SqliteSession session, Claim claim, WorkState state, Instant due, string error, int attempts)
+    /// <summary>Ends the claim. <paramref name="keepsWaiting"/> if a wait for a link is not over: its patience goes on.</summary>
+    private static void Set(
+        SqliteSession session, Claim claim, WorkState state, Instant due, string error, int attempts, bool keepsWaiting = false)
     {
-        var clearWait = state == WorkState.Waiting ? string.Empty : $", {ClearWait}";
         session.Execute(
-            $"UPDATE work SET state = ?3, due = ?4, error = ?5, attempts = ?6, lease_until = 0{clearWait} WHERE flow = ?1 AND source = ?2",
-            claim.Key.Flow, claim.Key.Source.ToString(), (int)state, Time(due), error, attempts);
+            $"""
+            UPDATE work SET state = ?3, due = ?4, error = ?5, attempts = ?6, lease_until = 0,
+                waiting_since = CASE WHEN ?7 THEN waiting_since END, {ClearWait} WHERE flow = ?1 AND source = ?2
+            """, claim.Key.Flow, claim.Key.Source.ToString(), (int)state, Time(due), error, attempts, keepsWaiting);
     }
+
+    /// <summary>What comes next is new work: its age does not count from the old.</summary>
+    private static void StartAnew(SqliteSession session, WorkKey key, Instant since) => session.Execute(
+        "UPDATE work SET since = ?3 WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString(), Time(since));
 
     private static long VersionOf(SqliteSession session, WorkKey key)
     {
@@ -112,7 +130,7 @@ internal static class WorkStatements
     }
 
     private static void StoreReason(SqliteSession session, WorkKey key, ParkReason reason, Instant now) => session.Execute(
-        "INSERT INTO parked (flow, source, at, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (flow, source) DO UPDATE SET at = ?3, reason = ?4",
+        "INSERT INTO parked (flow, source, at, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (flow, source) DO UPDATE SET reason = ?4",
         key.Flow, key.Source.ToString(), Time(now), StoredJson.Write(reason));
 
     private static void Unpark(SqliteSession session, WorkKey key) => session.Execute(

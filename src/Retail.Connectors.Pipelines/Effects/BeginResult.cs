@@ -15,7 +15,8 @@ public abstract record BeginResult
 
     /// <summary>It was begun before and never completed: its outcome is unknown.</summary>
     /// <param name="LastSendBefore">Until when an earlier request could have been sent.</param>
-    public sealed record Again(Instant LastSendBefore) : BeginResult;
+    /// <param name="Command">What was asked then; null if different things were, so that none can be told from the other.</param>
+    public sealed record Again(Instant LastSendBefore, Digest? Command) : BeginResult;
 
     /// <summary>It was completed before.</summary>
     /// <param name="Receipt">What it left.</param>

@@ -22,7 +22,7 @@ public sealed record Commit
     /// <summary>A feed's step forward; null if none.</summary>
     public CursorMove? Cursor { get; init; }
 
-    /// <summary>New links; those that exist are left alone. Work that waits for one becomes pending.</summary>
+    /// <summary>Links; one that exists takes the name given last. Work that waits for one becomes pending.</summary>
     public ImmutableArray<Link> Links { get; init; } = [];
 
     /// <summary>Shadows to replace.</summary>
@@ -31,7 +31,10 @@ public sealed record Commit
     /// <summary>Effects that were reached; each was begun under the same claim.</summary>
     public ImmutableArray<EffectCompletion> Effects { get; init; } = [];
 
-    /// <summary>Records to park without having been claimed, such as unreadable entries of a feed.</summary>
+    /// <summary>
+    /// Records to park without having been claimed, such as unreadable entries of a feed. One that is claimed by others
+    /// is not parked: its version rises, so that it is looked at again.
+    /// </summary>
     public ImmutableArray<ParkedRecord> Parks { get; init; } = [];
 
     /// <summary>Parked work to try again.</summary>

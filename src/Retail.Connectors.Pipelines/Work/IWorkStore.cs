@@ -14,7 +14,7 @@ public interface IWorkStore
     ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>Extends a lease from now.</summary>
-    /// <returns>The new end of the lease; null if the fence is lost.</returns>
+    /// <returns>The new end of the lease; null if it has ended or the fence is lost.</returns>
     ValueTask<Instant?> RenewAsync(Claim claim, Duration lease, CancellationToken cancellationToken);
 
     /// <summary>Records durably that an effect is about to be asked for. No request goes out before this returned.</summary>

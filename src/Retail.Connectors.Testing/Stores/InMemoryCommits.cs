@@ -1,0 +1,155 @@
+using NodaTime;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Testing.Stores;
+
+/// <summary>Everything that a commit may hold. All that can be refused is refused before anything is changed.</summary>
+internal static class InMemoryCommits
+{
+    public static CommitResult Store(InMemoryTables tables, Commit commit, Instant now)
+    {
+        if (commit.Claim is { } claim && !tables.Holds(claim, now))
+        {
+            return CommitResult.FenceLost;
+        }
+
+        foreach (var effect in commit.Effects)
+        {
+            InMemoryLedger.EnsureBegun(tables, commit.Claim, effect);
+        }
+
+        foreach (var effect in commit.Effects)
+        {
+            InMemoryLedger.Complete(tables, effect);
+        }
+
+        foreach (var link in commit.Links)
+        {
+            StoreLink(tables, link, now);
+        }
+
+        foreach (var shadow in commit.Shadows)
+        {
+            tables.Shadows[(shadow.Source, shadow.Flow)] = shadow;
+        }
+
+        foreach (var hint in commit.Hints)
+        {
+            Raise(tables, hint, now);
+        }
+
+        foreach (var parked in commit.Parks)
+        {
+            ParkUnclaimed(tables, parked, now);
+        }
+
+        foreach (var key in commit.Replays)
+        {
+            Replay(tables, key, now);
+        }
+
+        if (commit.Cursor is { } move)
+        {
+            tables.Cursors[move.Feed] = move.Next;
+        }
+
+        tables.Audit.AddRange(commit.Audit);
+        return commit is { Claim: { } ended, End: { } end } ? InMemoryEnds.End(tables, ended, end, now) : CommitResult.Committed;
+    }
+
+    private static void Raise(InMemoryTables tables, RaisedHint hint, Instant now)
+    {
+        if (!tables.TryFind(hint.Key, out var work))
+        {
+            tables.Put(new InMemoryWork(hint.Key) { Due = now, Since = now, Priority = hint.Priority, Revision = hint.Revision });
+            return;
+        }
+
+        if (hint.Revision is { } revision && revision == work.Revision)
+        {
+            return;
+        }
+
+        // A retry pause and a lease keep their time; what rests or waits is due at once.
+        var rested = !work.CanBeClaimed;
+        tables.Put(work with
+        {
+            Version = work.Version + 1,
+            State = WorkState.Pending,
+            Due = work.LeaseUntil is not null || work.State == WorkState.Pending ? work.Due : now,
+            Since = rested ? now : work.Since,
+            Attempts = rested ? 0 : work.Attempts,
+            Priority = hint.Priority < work.Priority ? hint.Priority : work.Priority,
+            Revision = hint.Revision ?? work.Revision,
+            Wait = null,
+            Reason = null,
+        });
+    }
+
+    private static void ParkUnclaimed(InMemoryTables tables, ParkedRecord parked, Instant now)
+    {
+        if (!tables.TryFind(parked.Key, out var work))
+        {
+            work = new InMemoryWork(parked.Key) { Since = now };
+        }
+        else if (work.LeaseUntil > now)
+        {
+            // Whoever is at it may have read the state before: it has to be looked at again.
+            tables.Put(work with { Version = work.Version + 1 });
+            return;
+        }
+
+        tables.Put(work with
+        {
+            State = WorkState.Parked,
+            Due = now,
+            LeaseUntil = null,
+            WaitingSince = null,
+            Wait = null,
+            ParkedAt = work.Reason is null ? now : work.ParkedAt,
+            Reason = parked.Reason,
+        });
+    }
+
+    private static void Replay(InMemoryTables tables, WorkKey key, Instant now)
+    {
+        if (tables.TryFind(key, out var work) && work.State == WorkState.Parked)
+        {
+            tables.Put(work with
+            {
+                State = WorkState.Pending,
+                Due = now,
+                Since = now,
+                Attempts = 0,
+                Version = work.Version + 1,
+                Reason = null,
+            });
+        }
+    }
+
+    private static void StoreLink(InMemoryTables tables, Link link, Instant now)
+    {
+        if (!tables.Links.TryGetValue(link.Source, out var links))
+        {
+            tables.Links[link.Source] = links = [];
+        }
+
+        var known = links.FindIndex(other => other.Role == link.Role && other.Target == link.Target);
+        if (known < 0)
+        {
+            links.Add(link);
+        }
+        else
+        {
+            links[known] = link;
+        }
+
+        var wait = new LinkWait(link.Source, link.Role, link.Target.System);
+        foreach (var work in tables.AllWork.Where(work => work.State == WorkState.Waiting && work.LeaseUntil is null && work.Wait == wait).ToList())
+        {
+            tables.Put(work with { State = WorkState.Pending, Due = now, Wait = null, WaitingSince = null });
+        }
+    }
+}

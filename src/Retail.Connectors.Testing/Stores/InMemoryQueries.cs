@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Shadows;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Testing.Stores;
+
+internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
+{
+    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) =>
+        Read(() => tables.Links.TryGetValue(source, out var links) ? [.. links] : ImmutableArray<Link>.Empty);
+
+    public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
+        Read(() => tables.Shadows.GetValueOrDefault((source, flow)));
+
+    public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) =>
+        Read<Cursor?>(() => tables.Cursors.TryGetValue(feed, out var cursor) ? cursor : null);
+
+    public ValueTask<WorkView?> FindWorkAsync(WorkKey key, CancellationToken cancellationToken) =>
+        Read(() => tables.TryFind(key, out var work)
+            ? new WorkView(key, work.State, work.Version, work.Fence, work.Attempts, work.Due, work.Error)
+            : null);
+
+    public ValueTask<ImmutableArray<ParkedWork>> ListParkedAsync(string? flow, int max, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<ParkedWork>>(() =>
+        [
+            .. tables.AllWork
+                .Where(work => work.Reason is not null && (flow is null || work.Key.Flow == flow))
+                .OrderBy(work => work.ParkedAt)
+                .ThenBy(work => work.Key.ToString(), StringComparer.Ordinal)
+                .Take(max)
+                .Select(work => new ParkedWork(work.Key, work.Reason!, work.ParkedAt)),
+        ]);
+
+    public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(() =>
+    {
+        var counts = tables.AllWork.Where(work => work.Key.Flow == flow).CountBy(work => work.State).ToDictionary();
+        return new WorkCounts(
+            counts.GetValueOrDefault(WorkState.Pending),
+            counts.GetValueOrDefault(WorkState.Waiting),
+            counts.GetValueOrDefault(WorkState.Parked),
+            counts.GetValueOrDefault(WorkState.Done));
+    });
+
+    private ValueTask<T> Read<T>(Func<T> read)
+    {
+        lock (tables.Gate)
+        {
+            return ValueTask.FromResult(read());
+        }
+    }
+}
