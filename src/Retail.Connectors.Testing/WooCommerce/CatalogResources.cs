@@ -23,7 +23,7 @@ internal sealed class CatalogResources(ShopState shop)
             && Is(query, "type", product) && Is(query, "stock_status", product)
             && (query.Value("search_sku") is not { } part || product.Text("sku").Contains(part, StringComparison.OrdinalIgnoreCase))
             && (query.Value("search") is not { } text || product.Text("name").Contains(text, StringComparison.OrdinalIgnoreCase)));
-        return Listing.Page(request, query, Listing.Sort(wanted, query, "date"), shop.Settings, orders: false);
+        return Listing.Page(request, query, Listing.Sort(wanted, query, shop.Settings), shop.Settings, orders: false);
     }
 
     public SimulatedResponse Product(SimulatedRequest request, long id) => Item(
@@ -39,7 +39,7 @@ internal sealed class CatalogResources(ShopState shop)
 
         var wanted = Listing.Filter(shop.Products.Values, query)
             .Where(product => product.Text("type") == "variation" && product.Number("parent_id") == parent);
-        return Listing.Page(request, query, Listing.Sort(wanted, query, "date"), shop.Settings, orders: false);
+        return Listing.Page(request, query, Listing.Sort(wanted, query, shop.Settings), shop.Settings, orders: false);
     }
 
     public SimulatedResponse Customers(SimulatedRequest request)
@@ -65,7 +65,7 @@ internal sealed class CatalogResources(ShopState shop)
         // Without an ordering customers come by name, ascending.
         List<StoredRecord> sorted = query.OrderBy is null or "name"
             ? [.. wanted.OrderBy(customer => customer.Text("username"), StringComparer.OrdinalIgnoreCase).ThenBy(customer => customer.Id)]
-            : Listing.Sort(wanted, query, "id");
+            : Listing.Sort(wanted, query, shop.Settings, "id");
         return Listing.Page(request, query, sorted, shop.Settings, orders: false);
     }
 

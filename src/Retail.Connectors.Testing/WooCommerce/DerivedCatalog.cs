@@ -55,11 +55,12 @@ internal static class DerivedCatalog
         }
     }
 
-    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent) => new()
+    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent, string taxClass = "") => new()
     {
         ["id"] = id,
         ["name"] = name,
         ["slug"] = $"product-{id}",
+        ["permalink"] = $"{RecordedShop.Settings.SiteUrl}/product/product-{id}/",
         ["date_created"] = created,
         ["date_created_gmt"] = created,
         ["date_modified"] = created,
@@ -74,20 +75,44 @@ internal static class DerivedCatalog
         ["price"] = price.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["regular_price"] = price.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["sale_price"] = "",
+        ["date_on_sale_from"] = null,
+        ["date_on_sale_from_gmt"] = null,
+        ["date_on_sale_to"] = null,
+        ["date_on_sale_to_gmt"] = null,
         ["on_sale"] = false,
         ["purchasable"] = true,
         ["total_sales"] = 0,
         ["virtual"] = false,
         ["downloadable"] = false,
+        ["downloads"] = new JsonArray(),
+        ["download_limit"] = -1,
+        ["download_expiry"] = -1,
+        ["external_url"] = "",
+        ["button_text"] = "",
         ["tax_status"] = "taxable",
-        ["tax_class"] = "",
+        ["tax_class"] = taxClass,
         ["manage_stock"] = false,
         ["stock_quantity"] = null,
         ["backorders"] = "no",
+        ["backorders_allowed"] = false,
+        ["backordered"] = false,
+        ["low_stock_amount"] = null,
+        ["sold_individually"] = false,
         ["weight"] = "",
         ["dimensions"] = new JsonObject { ["length"] = "", ["width"] = "", ["height"] = "" },
+        ["shipping_required"] = true,
+        ["shipping_taxable"] = true,
+        ["shipping_class"] = "",
+        ["shipping_class_id"] = 0,
+        ["reviews_allowed"] = true,
+        ["average_rating"] = "0.00",
+        ["rating_count"] = 0,
+        ["upsell_ids"] = new JsonArray(),
+        ["cross_sell_ids"] = new JsonArray(),
         ["parent_id"] = parent,
+        ["purchase_note"] = "",
         ["categories"] = new JsonArray(),
+        ["brands"] = new JsonArray(),
         ["tags"] = new JsonArray(),
         ["images"] = new JsonArray(),
         ["attributes"] = new JsonArray(),
@@ -95,8 +120,12 @@ internal static class DerivedCatalog
         ["variations"] = new JsonArray(),
         ["grouped_products"] = new JsonArray(),
         ["menu_order"] = 0,
+        ["price_html"] = "",
+        ["related_ids"] = new JsonArray(),
         ["meta_data"] = new JsonArray(),
         ["stock_status"] = "instock",
+        ["has_options"] = type == "variable",
+        ["post_password"] = "",
         ["global_unique_id"] = "",
         ["_links"] = WooIds.Links(RecordedShop.Settings, $"products/{id}", "products", Methods),
     };
@@ -134,7 +163,8 @@ internal static class DerivedCatalog
         line["sku"]?.GetValue<string>() ?? "",
         UnitPrice(line),
         type,
-        parent);
+        parent,
+        line["tax_class"]?.GetValue<string>() ?? "");
 
     private static decimal UnitPrice(JsonObject line)
     {

@@ -16,10 +16,14 @@ internal static class Listing
         && (query.Include.Count == 0 || query.Include.Contains(record.Id))
         && !query.Exclude.Contains(record.Id));
 
-    public static List<StoredRecord> Sort(IEnumerable<StoredRecord> records, ListQuery query, string otherwise) => (query.OrderBy ?? otherwise) switch
+    public static List<StoredRecord> Sort(
+        IEnumerable<StoredRecord> records,
+        ListQuery query,
+        WooShopSettings settings,
+        string otherwise = "date") => (query.OrderBy ?? otherwise) switch
     {
-        "date" or "registered_date" => ByTime(records, query, record => record.Created),
-        "modified" => ByTime(records, query, record => record.Modified),
+        "date" or "registered_date" => ByTime(records, query, settings.ShufflesEqualTimes, record => record.Created),
+        "modified" => ByTime(records, query, settings.ShufflesEqualTimes, record => record.Modified),
         "include" when query.Include.Count > 0 => [.. records.OrderBy(record => Position(query.Include, record.Id))],
         _ => query.Ascending ? [.. records.OrderBy(record => record.Id)] : [.. records.OrderByDescending(record => record.Id)],
     };
@@ -53,16 +57,13 @@ internal static class Listing
             .With("X-WP-TotalPages", pages.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static List<StoredRecord> ByTime(IEnumerable<StoredRecord> records, ListQuery query, Func<StoredRecord, Instant> time)
-    {
-        // The database promises nothing about equal times, and another page is another query: pages of such an ordering
-        // repeat rows and skip others.
-        return query.Ascending
-            ? [.. records.OrderBy(time).ThenBy(record => Scatter(record.Id, query.Page)).ThenBy(record => record.Id)]
-            : [.. records.OrderByDescending(time).ThenBy(record => Scatter(record.Id, query.Page)).ThenByDescending(record => record.Id)];
-    }
+    private static List<StoredRecord> ByTime(IEnumerable<StoredRecord> records, ListQuery query, bool shuffles, Func<StoredRecord, Instant> time)
+        => query.Ascending
+            ? [.. records.OrderBy(time).ThenBy(record => Tie(record.Id, query, shuffles))]
+            : [.. records.OrderByDescending(time).ThenByDescending(record => Tie(record.Id, query, shuffles))];
 
-    private static long Scatter(long id, int page) => page == 1 ? 0 : (id * 7919 * page) % 97;
+    /// <summary>What orders equal times: the id, or something that another page does not repeat.</summary>
+    private static long Tie(long id, ListQuery query, bool shuffles) => shuffles ? (id * 7919 * query.Page) % 1009 : id;
 
     private static int Position(IReadOnlyList<long> include, long id)
     {

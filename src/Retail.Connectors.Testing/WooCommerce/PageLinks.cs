@@ -11,18 +11,18 @@ internal static class PageLinks
         var links = new List<string>();
         if (query.Page > 1)
         {
-            links.Add(Build(request, query, settings, Math.Min(query.Page - 1, pages), orders, "prev"));
+            links.Add(Build(request, query, settings, Math.Min(query.Page - 1, pages), pages, orders, "prev"));
         }
 
         if (query.Page < pages)
         {
-            links.Add(Build(request, query, settings, query.Page + 1, orders, "next"));
+            links.Add(Build(request, query, settings, query.Page + 1, pages, orders, "next"));
         }
 
         return links.Count > 0 ? string.Join(", ", links) : $"<{settings.SiteUrl}/wp-json/>; rel=\"https://api.w.org/\"";
     }
 
-    private static string Build(SimulatedRequest request, ListQuery query, WooShopSettings settings, int page, bool orders, string relation)
+    private static string Build(SimulatedRequest request, ListQuery query, WooShopSettings settings, int page, int pages, bool orders, string relation)
     {
         var pairs = new List<(string Name, string Value)>();
         foreach (var (name, value) in request.Query)
@@ -42,7 +42,8 @@ internal static class PageLinks
                     pairs.Add((name, "1"));
                     break;
                 default:
-                    pairs.Add((name, value));
+                    // WordPress decodes what is decoded already: a plus comes back as a space.
+                    pairs.Add((name, value.Replace('+', ' ')));
                     break;
             }
         }
@@ -51,8 +52,12 @@ internal static class PageLinks
         {
             var statuses = query.Status.Count == 0 ? ["any"] : query.Status;
             pairs.AddRange(statuses.Select((status, index) => (Indexed("status", index), status)));
-            pairs.Add(("dp", "2"));
-            pairs.Add(("context", "view"));
+            // Beyond the end nothing was read, so no defaults were filled in.
+            if (pages > 0)
+            {
+                pairs.Add(("dp", "2"));
+                pairs.Add(("context", "view"));
+            }
         }
 
         if (!pairs.Exists(pair => pair.Name == "page"))

@@ -25,7 +25,7 @@ public static class RecordedShop
     public static IReadOnlyList<JsonObject> TaxRates => Read("taxes");
 
     /// <summary>The recorded products, and for every other product or variation of an order line one derived from it.</summary>
-    public static IReadOnlyList<JsonObject> Products => DerivedCatalog.Complete(Read("products"), Orders, DerivedCatalog.ProductsOf);
+    public static IReadOnlyList<JsonObject> Products => CompleteProducts(Orders);
 
     /// <summary>The recorded customers, and for every other customer of an order one derived from it.</summary>
     public static IReadOnlyList<JsonObject> Customers => DerivedCatalog.Complete(Read("customers"), Orders, DerivedCatalog.CustomersOf);
@@ -37,17 +37,18 @@ public static class RecordedShop
     public static WooCommerceSimulator Load(WooShopSettings? settings = null, TimeProvider? time = null)
     {
         var shop = new WooCommerceSimulator(settings ?? Settings, time);
+        var orders = Orders;
         foreach (var rate in TaxRates)
         {
             shop.AddTaxRate(rate);
         }
 
-        foreach (var product in Products)
+        foreach (var product in CompleteProducts(orders))
         {
             shop.AddProduct(product);
         }
 
-        foreach (var customer in Customers)
+        foreach (var customer in DerivedCatalog.Complete(Read("customers"), orders, DerivedCatalog.CustomersOf))
         {
             shop.AddCustomer(customer);
         }
@@ -57,12 +58,31 @@ public static class RecordedShop
             shop.AddRefund(refund);
         }
 
-        foreach (var order in Orders)
+        foreach (var order in orders)
         {
             shop.AddOrder(order);
         }
 
         return shop;
+    }
+
+    private static IReadOnlyList<JsonObject> CompleteProducts(IReadOnlyList<JsonObject> orders)
+    {
+        var products = DerivedCatalog.Complete(Read("products"), orders, DerivedCatalog.ProductsOf);
+        var derived = products.ToDictionary(product => WooIds.Read(product["id"]));
+        // Some were recorded in a list of few fields only: SKU, prices, tax, stock.
+        foreach (var listed in Read("listed-products"))
+        {
+            if (derived.TryGetValue(WooIds.Read(listed["id"]), out var product))
+            {
+                foreach (var (field, value) in listed)
+                {
+                    product[field] = value?.DeepClone();
+                }
+            }
+        }
+
+        return products;
     }
 
     private static List<JsonObject> Read(string name)

@@ -5,6 +5,8 @@ namespace Retail.Connectors.Testing.WooCommerce;
 /// <summary>The shop's rates and which of them an address meets.</summary>
 internal sealed class TaxTable(WooShopSettings settings, IReadOnlyCollection<TaxRate> rates)
 {
+    private static readonly string[] Roles = ["shipping", "billing"];
+
     /// <summary>The rates of an order's address and a tax class: the first match of each priority, simple ones first.</summary>
     public IReadOnlyList<TaxRate> RatesOf(JsonObject order, string taxClass)
     {
@@ -22,7 +24,9 @@ internal sealed class TaxTable(WooShopSettings settings, IReadOnlyCollection<Tax
 
     private (string Country, string State, string Postcode, string City) Location(JsonObject order)
     {
-        foreach (var role in new[] { "shipping", "billing" })
+        // Who picks the goods up is taxed where the shop is.
+        var isPickedUp = (order["shipping_lines"] as JsonArray ?? []).Any(line => line?["method_id"]?.GetValue<string>() == "local_pickup");
+        foreach (var role in isPickedUp ? [] : Roles)
         {
             if (order[role] is JsonObject address && Text(address, "country") is { Length: > 0 } country)
             {

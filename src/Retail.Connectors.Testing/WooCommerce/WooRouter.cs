@@ -33,21 +33,26 @@ internal sealed class WooRouter(ShopState shop, OrderResource orders, WebhookRes
         var linked = answer.Header(WooAnswers.Link) is null
             ? answer.With(WooAnswers.Link, $"<{shop.Settings.SiteUrl}/wp-json/>; rel=\"https://api.w.org/\"")
             : answer;
-        var allow = linked.Status == 401 ? null : Allow(parts);
-        return allow is null || linked.BodyText.Contains("\"rest_no_route\"", StringComparison.Ordinal) ? linked : linked.With(WooAnswers.Allow, allow);
+        var allowed = linked.Status == 401 || (linked.Status == 404 && IsNowhere(linked, parts))
+            ? linked
+            : linked.With(WooAnswers.Allow, Allow(parts));
+        return request.Method is "HEAD" ? allowed with { Body = default } : allowed;
     }
 
-    /// <summary>HEAD is GET whose body is thrown away later; POST and PATCH on an item are PUT.</summary>
+    /// <summary>HEAD is GET whose body is thrown away; POST and PATCH on an item are PUT.</summary>
     private static string Verb(SimulatedRequest request) => request.Method is "HEAD" ? "GET" : request.Method is "PATCH" ? "PUT" : request.Method;
 
-    private static string? Allow(string[] parts) => parts switch
+    /// <summary>Where there is no route, or no user, WordPress names no methods.</summary>
+    private static bool IsNowhere(SimulatedResponse answer, string[] parts)
+        => parts is ["customers", ..] || answer.BodyText.Contains("\"rest_no_route\"", StringComparison.Ordinal);
+
+    private static string Allow(string[] parts) => parts switch
     {
-        ["customers", var id] when IsId(id) => WooAnswers.OfItem,
         ["orders", _, "notes" or "refunds", _] => "GET, DELETE",
         ["refunds"] or ["system_status"] or ["orders", "statuses"] => "GET",
         [_] or ["orders", _, "notes" or "refunds"] or ["products", _, "variations"] => WooAnswers.OfCollection,
-        [_, _] => WooAnswers.OfItem,
-        _ => null,
+        [] => "GET",
+        _ => WooAnswers.OfItem,
     };
 
     private static bool IsId(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);

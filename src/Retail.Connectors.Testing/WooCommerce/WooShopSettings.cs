@@ -32,6 +32,12 @@ public sealed record WooShopSettings
     /// <summary>The shop's postcode; 90001 by default.</summary>
     public string Postcode { get; init; } = "90001";
 
+    /// <summary>
+    /// Whether orders of equal times come in another order on every page, so that pages repeat some and skip others, as a
+    /// database may do it. False by default: equal times are ordered by id, as recorded.
+    /// </summary>
+    public bool ShufflesEqualTimes { get; init; }
+
     /// <summary>The shop's identity, <c>environment.store_id</c> of the system status.</summary>
     public Guid StoreId { get; init; } = new("5b0d2a52-7c2f-4e3c-8a39-0c5d7f5b3a10");
 }

@@ -73,7 +73,7 @@ internal sealed class LineWriter(ShopState shop)
             }
         }
 
-        MetaData.Write((JsonArray)line["meta_data"]!, given["meta_data"] as JsonArray, shop);
+        MetaData.Write((JsonArray)line["meta_data"]!, given["meta_data"] as JsonArray, shop, isOfLine: true);
     }
 
     /// <summary>A line of a product; one that the shop does not know becomes an empty line without a price, as recorded.</summary>

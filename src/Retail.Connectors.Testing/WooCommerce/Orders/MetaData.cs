@@ -6,7 +6,7 @@ namespace Retail.Connectors.Testing.WooCommerce.Orders;
 /// <summary>Meta data as WooCommerce stores it: scalars become text, a null deletes, one entry per key.</summary>
 internal static class MetaData
 {
-    public static void Write(JsonArray into, JsonArray? entries, ShopState shop)
+    public static void Write(JsonArray into, JsonArray? entries, ShopState shop, bool isOfLine = false)
     {
         foreach (var entry in entries?.OfType<JsonObject>() ?? [])
         {
@@ -23,11 +23,15 @@ internal static class MetaData
 
             if (existing is null)
             {
-                into.Add((JsonNode)new JsonObject { ["id"] = shop.NextMeta(), ["key"] = entry["key"]?.GetValue<string>() ?? "", ["value"] = Stored(value) });
+                existing = new JsonObject { ["id"] = shop.NextMeta(), ["key"] = entry["key"]?.GetValue<string>() ?? "" };
+                into.Add((JsonNode)existing);
             }
-            else
+
+            existing["value"] = Stored(value);
+            if (isOfLine)
             {
-                existing["value"] = Stored(value);
+                existing["display_key"] = existing["key"]!.DeepClone();
+                existing["display_value"] = existing["value"]!.DeepClone();
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks)
         }
 
         var wanted = Listing.Filter(shop.Orders.Values, query).Where(order => IsWanted(order, query));
-        return Listing.Page(request, query, Listing.Sort(wanted, query, "date"), shop.Settings, orders: true);
+        return Listing.Page(request, query, Listing.Sort(wanted, query, shop.Settings), shop.Settings, orders: true);
     }
 
     public SimulatedResponse Get(SimulatedRequest request, long id) => shop.Orders.TryGetValue(id, out var order)

@@ -44,9 +44,13 @@ internal static class OrderTotals
     {
         var table = new TaxTable(shop.Settings, [.. shop.Taxes.Values.Select(tax => TaxRate.From(tax.Body))]);
         var met = new List<TaxRate>();
+        var classes = new List<string>();
         foreach (var line in Items(order, "line_items"))
         {
-            var rates = table.RatesOf(order, line["tax_class"]?.GetValue<string>() ?? "");
+            var taxClass = line["tax_class"]?.GetValue<string>() ?? "";
+            var isTaxed = IsTaxedProduct(line, shop);
+            var rates = isTaxed ? table.RatesOf(order, taxClass) : [];
+            classes.AddRange(isTaxed ? [taxClass] : []);
             met.AddRange(rates);
             var total = Money.Read(line["total"]);
             Tax(line, rates, digits, withSubtotal: true);
@@ -62,12 +66,23 @@ internal static class OrderTotals
 
         foreach (var parcel in Items(order, "shipping_lines"))
         {
-            var rates = IsTaxed(parcel) ? table.RatesOf(order, "").Where(rate => rate.Shipping).ToArray() : [];
+            // Shipping is taxed like the goods it carries, by the standard class if any is of it; without taxed goods not at all.
+            var rates = IsTaxed(parcel) && classes.Count > 0
+                ? table.RatesOf(order, classes.Contains("") ? "" : classes[0]).Where(rate => rate.Shipping).ToArray()
+                : [];
             met.AddRange(rates);
             Tax(parcel, rates, digits, withSubtotal: false);
         }
 
+        var before = Items(order, "tax_lines").ToDictionary(line => WooIds.Read(line["rate_id"]), line => WooIds.Read(line["id"]));
         order["tax_lines"] = TaxLines(order, met, digits, shop.NextItem);
+        foreach (var line in Items(order, "tax_lines"))
+        {
+            if (before.TryGetValue(WooIds.Read(line["rate_id"]), out var id))
+            {
+                line["id"] = id;
+            }
+        }
     }
 
     /// <summary>A float as PHP writes it: without a fraction when it has none.</summary>
@@ -125,6 +140,13 @@ internal static class OrderTotals
         .SelectMany(line => (JsonArray)line["taxes"]!)
         .Where(tax => WooIds.Read(tax!["id"]) == rate)
         .Sum(tax => Money.Read(tax!["total"]));
+
+    private static bool IsTaxedProduct(JsonObject line, ShopState shop)
+    {
+        var variation = WooIds.Read(line["variation_id"]);
+        var id = variation == 0 ? WooIds.Read(line["product_id"]) : variation;
+        return !shop.Products.TryGetValue(id, out var product) || product.Text("tax_status") is "taxable" or "parent" or "";
+    }
 
     private static bool IsTaxed(JsonObject line) => line["tax_status"]?.GetValue<string>() != "none";
 

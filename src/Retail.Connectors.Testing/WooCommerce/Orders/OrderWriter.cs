@@ -34,7 +34,13 @@ internal sealed class OrderWriter(ShopState shop)
 
         if (body["customer_id"] is { } customer)
         {
-            order["customer_id"] = WooIds.Read(customer);
+            var id = WooIds.Read(customer);
+            order["customer_id"] = id;
+            ((JsonObject)order["_links"]!).Remove("customer");
+            if (id != 0)
+            {
+                order["_links"]!["customer"] = new JsonArray(new JsonObject { ["href"] = $"{shop.Settings.SiteUrl}/wp-json/wc/v3/customers/{id}" });
+            }
         }
 
         foreach (var role in new[] { "billing", "shipping" })

@@ -40,7 +40,7 @@ internal sealed class RefundResource(ShopState shop)
         }
 
         var shown = refunds.Select(refund => new StoredRecord(isGlobal ? refund.Body : OfOrder(refund.Body)));
-        return Listing.Page(request, query, Listing.Sort(Listing.Filter(shown, query), query, "date"), shop.Settings, orders: true);
+        return Listing.Page(request, query, Listing.Sort(Listing.Filter(shown, query), query, shop.Settings), shop.Settings, orders: true);
     }
 
     /// <summary>Below its order a refund does not name it.</summary>

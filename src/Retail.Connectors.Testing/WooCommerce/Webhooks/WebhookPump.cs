@@ -16,6 +16,7 @@ public sealed class WebhookPump : IDisposable
     private readonly TimeProvider _time;
     private readonly HttpClient _client;
     private readonly Random _random;
+    private readonly Random _shuffle;
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset Due, PendingWebhook Webhook)> _late = [];
     private WebhookCounts _counts = new(0, 0, 0, 0, 0, 0, 0);
@@ -35,6 +36,7 @@ public sealed class WebhookPump : IDisposable
         _vices = vices ?? WebhookVices.None;
         _time = time ?? TimeProvider.System;
         _random = new Random(_vices.Seed);
+        _shuffle = new Random(_vices.Seed + 1);
         _client = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             Timeout = TimeSpan.FromSeconds(60),
@@ -127,7 +129,7 @@ public sealed class WebhookPump : IDisposable
             var order = batch.ToArray();
             if (_vices.ReorderWindow > 1)
             {
-                _random.Shuffle(order);
+                _shuffle.Shuffle(order);
             }
 
             return order;

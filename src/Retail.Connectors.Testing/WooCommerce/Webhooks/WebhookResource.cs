@@ -25,7 +25,7 @@ internal sealed class WebhookResource(ShopState shop, WebhookBoard board)
         var wanted = board.Subscriptions.Values
             .Where(webhook => query.Status.Count == 0 || query.Status[0] == "all" || webhook.Body["status"]!.GetValue<string>() == query.Status[0])
             .Select(webhook => new StoredRecord(webhook.Body));
-        return Listing.Page(request, query, Listing.Sort(Listing.Filter(wanted, query), query, "date"), shop.Settings, orders: false);
+        return Listing.Page(request, query, Listing.Sort(Listing.Filter(wanted, query), query, shop.Settings), shop.Settings, orders: false);
     }
 
     public SimulatedResponse Create(JsonObject body)

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using Retail.Connectors.Testing.WooCommerce;
+
+namespace Retail.Connectors.Testing.Tests.WooCommerce;
+
+/// <summary>The shop as it stood when the lists were recorded: 123 orders, put together from what the recordings show of them.</summary>
+internal static class RecordedState
+{
+    private static readonly WooShopSettings Settings = RecordedShop.Settings with
+    {
+        Keys =
+        [
+            new("ck_rw", "cs_rw"),
+            new("ck_ro", "cs_ro", WooKeyPermissions.Read),
+            new("ck_wo", "cs_wo", WooKeyPermissions.Write),
+        ],
+    };
+
+    private static readonly Lazy<JsonObject[]> Orders = new(() => [.. ReadOrders()]);
+
+    public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero));
+
+    public static WooCommerceSimulator Shop()
+    {
+        var shop = RecordedShop.Load(Settings, Clock());
+        foreach (var order in Orders.Value)
+        {
+            shop.AddOrder(order);
+        }
+
+        return shop;
+    }
+
+    /// <summary>Later on: 23 webhooks, a product to order, and for a call on one order that order.</summary>
+    public static WooCommerceSimulator For(Recording recording)
+    {
+        var shop = recording.Path.Contains("/refunds", StringComparison.Ordinal) ? RecordedShop.Load(Settings, Clock()) : Shop();
+        if (recording.Name is "webhooks-list" || recording.Name.StartsWith("webhooks-create", StringComparison.Ordinal))
+        {
+            return shop;
+        }
+
+        foreach (var webhook in Recording.List("webhooks-list-all").Reverse())
+        {
+            shop.Handle(new()
+            {
+                Method = "POST",
+                Path = "/wp-json/wc/v3/webhooks",
+                QueryString = "consumer_key=ck_rw&consumer_secret=cs_rw",
+                Headers = [new("Content-Type", "application/json")],
+                Body = System.Text.Encoding.UTF8.GetBytes(webhook.ToJsonString()),
+            });
+        }
+
+        var probe = (JsonObject)shop.Products.First(product => product["type"]!.GetValue<string>() == "simple").DeepClone();
+        probe["id"] = 250;
+        probe["sku"] = "PROBE-1";
+        probe["name"] = "Stock Probe";
+        probe["price"] = "10.00";
+        shop.AddProduct(probe);
+        if (recording.Path.Contains("/orders/255", StringComparison.Ordinal))
+        {
+            shop.AddOrder((JsonObject)Recording.Load("w-order-create").Body!.DeepClone());
+        }
+
+        if (recording.Name.Contains("dst", StringComparison.Ordinal) || recording.Name == "orders-modified-window")
+        {
+            // By then its dates had been moved into the hour that came twice.
+            shop.AddOrder(RecordedShop.Orders.Single(order => Id(order) == 89));
+        }
+
+        var own = recording.Name switch
+        {
+            "error-w-order-delete-trash-again" => Recording.Load("w-order-get-trashed").Body,
+            _ when recording is { Method: "GET" or "DELETE", Status: 200, Body: JsonObject } && recording.Path.Contains("/orders/", StringComparison.Ordinal) => recording.Body,
+            _ => null,
+        };
+        if (own?["order_key"] is not null)
+        {
+            shop.AddOrder((JsonObject)own.DeepClone());
+        }
+
+        foreach (var note in new[] { false, true }.Where(_ => recording.Name.StartsWith("order-notes-list", StringComparison.Ordinal)))
+        {
+            shop.Handle((Recording.Load("order-notes-create-private").Request()) with
+            {
+                Body = System.Text.Encoding.UTF8.GetBytes($"{{\"note\":\"n\",\"customer_note\":{(note ? "true" : "false")}}}"),
+            });
+        }
+
+        return shop;
+    }
+
+    private static IEnumerable<JsonObject> ReadOrders()
+    {
+        var bodies = RecordedShop.Orders.ToDictionary(Id);
+        foreach (var order in Recording.List("orders-full-20").Concat(Recording.List("orders-full-20-p2"))
+            .Concat(Recording.List("orders-list-default")).Concat(Recording.List("orders-list-page1")).Concat(Recording.List("orders-list-page2")))
+        {
+            bodies[Id(order)] = order;
+        }
+
+        var seen = Recording.List("orders-list-per-page-100").ToDictionary(Id);
+        foreach (var dates in Recording.List("orders-orderby-modified-asc").Concat(Recording.List("orders-orderby-modified-asc-page2")))
+        {
+            var order = (JsonObject)(bodies.GetValueOrDefault(Id(dates)) ?? bodies[197]).DeepClone();
+            foreach (var (field, value) in dates.Concat(seen.GetValueOrDefault(Id(dates)) ?? []))
+            {
+                order[field] = value?.DeepClone();
+            }
+
+            yield return order;
+        }
+    }
+
+    private static long Id(JsonObject order) => order["id"]!.GetValue<long>();
+}
