@@ -11,7 +11,7 @@ namespace Retail.Connectors.Sqlite;
 internal static class LedgerStatements
 {
     public static BeginResult Begin(
-        SqliteSession session, Claim claim, EffectKey key, Digest command, Instant sendBefore, Instant now)
+        SqliteSession session, Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, Instant now)
     {
         if (!CommitStatements.FenceHolds(session, claim, now))
         {
@@ -26,6 +26,8 @@ internal static class LedgerStatements
                     "INSERT INTO ledger (key, command, flow, source, fence, begun, send_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                     key.ToString(), command.Value, claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(now), Time(sendBefore));
                 break;
+            case BeginResult.Again again when settleAfter is { } settle && now < again.LastSendBefore + settle:
+                return new BeginResult.Unsettled(again.LastSendBefore + settle);
             case BeginResult.Again:
                 session.Execute(
                     """

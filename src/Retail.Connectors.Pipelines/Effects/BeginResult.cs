@@ -18,6 +18,12 @@ public abstract record BeginResult
     /// <param name="Command">What was asked then; null if different things were, so that none can be told from the other.</param>
     public sealed record Again(Instant LastSendBefore, Digest? Command) : BeginResult;
 
+    /// <summary>
+    /// It was begun before, and what was sent then may still appear. Nothing was recorded, and nothing may be sent.
+    /// </summary>
+    /// <param name="Until">When it has settled.</param>
+    public sealed record Unsettled(Instant Until) : BeginResult;
+
     /// <summary>It was completed before.</summary>
     /// <param name="Receipt">What it left.</param>
     /// <param name="Command">What was asked.</param>

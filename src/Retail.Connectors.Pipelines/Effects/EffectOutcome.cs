@@ -11,7 +11,11 @@ internal abstract record EffectOutcome
     }
 
     /// <summary>It stands in the target; <paramref name="New"/> is false if the ledger knew that before.</summary>
-    public sealed record Reached(EffectCompletion Completion, bool New) : EffectOutcome;
+    public sealed record Reached(EffectCompletion Completion, bool New) : EffectOutcome
+    {
+        /// <summary>False for converging commands: they are written again whenever the record changes.</summary>
+        public bool IsRecorded { get; init; } = true;
+    }
 
     public sealed record Parked(ParkReason Reason) : EffectOutcome;
 

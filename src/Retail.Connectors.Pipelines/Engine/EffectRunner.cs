@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
@@ -12,7 +13,8 @@ namespace Retail.Connectors.Pipelines.Engine;
 /// Brings about one effect, once: begin, find when in doubt, apply. The only caller of
 /// <see cref="ICommandHandler{TCommand}.ApplyAsync"/>.
 /// </summary>
-internal sealed class EffectRunner(IServiceProvider services, IWorkStore store, TimeProvider time)
+internal sealed class EffectRunner(
+    IServiceProvider services, IWorkStore store, IOptions<PipelineOptions> options, TimeProvider time)
 {
     /// <summary>An enforced key may be written again at once; more often than this it waits for its next turn.</summary>
     private const int ImmediateRepeats = 2;
@@ -25,59 +27,59 @@ internal sealed class EffectRunner(IServiceProvider services, IWorkStore store, 
                 $"{command.Key.Target} has no handler for {typeof(TCommand).Name}: add a connector under that name that has one.");
         var digest = command.Digest();
         var sendBefore = SendBefore(claim.LeaseUntil);
-        var begun = await store.BeginAsync(claim.Claim, command.Key, digest, sendBefore, cancellationToken);
+        if (handler.Traits.Guarantee == EffectGuarantee.Converging)
+        {
+            var written = await ApplyAsync(handler, command, digest, digest, sendBefore, found: null, cancellationToken);
+            return written is EffectOutcome.Reached reached ? reached with { IsRecorded = false } : written;
+        }
+
+        var settleAfter = handler.Traits.Guarantee == EffectGuarantee.Lookup ? handler.Traits.SettleAfter : (Duration?)null;
+        var begun = await store.BeginAsync(claim.Claim, command.Key, digest, sendBefore, settleAfter, cancellationToken);
         switch (begun)
         {
             case BeginResult.FenceLost:
                 return new EffectOutcome.FenceLost();
             case BeginResult.HeldByOther held:
-                return new EffectOutcome.NotBefore(held.Until, $"Other work ensures {command.Key}.");
+                // The other is most often done long before its lease ends.
+                var soon = time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.RetryDelay);
+                return new EffectOutcome.NotBefore(Instant.Min(held.Until, soon), $"Other work ensures {command.Key}.");
+            case BeginResult.Unsettled unsettled:
+                return new EffectOutcome.NotBefore(unsettled.Until, $"The outcome of {command.Key} is unknown until it has settled.");
             case BeginResult.Completed done when done.Command == digest:
                 return new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, done.Receipt), New: false);
             case BeginResult.Completed done:
                 return new EffectOutcome.Parked(ChangedSince(command.Key, done.Receipt));
             case BeginResult.First:
-                return await ApplyAsync(handler, command, digest, sendBefore, found: null, cancellationToken);
+                return await ApplyAsync(handler, command, digest, digest, sendBefore, found: null, cancellationToken);
+            case BeginResult.Again when handler.Traits.Guarantee == EffectGuarantee.None:
+                return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.Again again:
-                return await SettleAsync(handler, command, digest, sendBefore, again, cancellationToken);
+                var found = await handler.FindAsync(command, cancellationToken);
+                return Judge(command.Key, digest, again.Command, found)
+                    ?? await ApplyAsync(handler, command, digest, again.Command, sendBefore, found, cancellationToken);
             default:
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
         }
     }
 
-    private async Task<EffectOutcome> SettleAsync<TCommand>(
-        ICommandHandler<TCommand> handler, TCommand command, Digest digest, Instant sendBefore, BeginResult.Again again, CancellationToken cancellationToken)
-        where TCommand : ICommand
-    {
-        var traits = handler.Traits;
-        if (traits.Guarantee == EffectGuarantee.None)
-        {
-            return new EffectOutcome.Parked(PerhapsDone(command.Key));
-        }
-
-        if (traits.Guarantee == EffectGuarantee.Converging)
-        {
-            return await ApplyAsync(handler, command, digest, sendBefore, found: null, cancellationToken);
-        }
-
-        var settled = again.LastSendBefore + traits.SettleAfter;
-        if (traits.Guarantee == EffectGuarantee.Lookup && time.GetCurrentInstant() < settled)
-        {
-            return new EffectOutcome.NotBefore(settled, $"The outcome of {command.Key} is unknown until it has settled.");
-        }
-
-        var found = await handler.FindAsync(command, cancellationToken);
-        return found is Finding.Several several
-            ? new EffectOutcome.Parked(Several(command.Key, several))
-            : await ApplyAsync(handler, command, digest, sendBefore, found, cancellationToken);
-    }
-
+    /// <param name="handler">Who applies it.</param>
+    /// <param name="command">What should be true.</param>
+    /// <param name="digest">The digest of it.</param>
+    /// <param name="asked">The digest of all that was ever asked under the key; null if that differed.</param>
+    /// <param name="sendBefore">Nothing is sent after it.</param>
+    /// <param name="found">What is there; null if nothing can be, because nothing was sent.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     private async Task<EffectOutcome> ApplyAsync<TCommand>(
-        ICommandHandler<TCommand> handler, TCommand command, Digest digest, Instant sendBefore, Finding? found, CancellationToken cancellationToken)
+        ICommandHandler<TCommand> handler, TCommand command, Digest digest, Digest? asked, Instant sendBefore, Finding? found, CancellationToken cancellationToken)
         where TCommand : ICommand
     {
         for (var repeat = 0; ; repeat++)
         {
+            if (time.GetCurrentInstant() >= sendBefore)
+            {
+                return new EffectOutcome.NotBefore(time.GetCurrentInstant(), $"The lease was too short to send {command.Key}.");
+            }
+
             try
             {
                 var result = await handler.ApplyAsync(command, new EffectContext(command.Key, found, sendBefore), cancellationToken);
@@ -90,15 +92,34 @@ internal sealed class EffectRunner(IServiceProvider services, IWorkStore store, 
                 };
             }
             catch (ConnectorException exception) when (
-                exception.Kind is ConnectorErrorKind.Ambiguous or ConnectorErrorKind.Conflict
+                exception.Kind == ConnectorErrorKind.Ambiguous
                 && handler.Traits.Guarantee is EffectGuarantee.Enforced or EffectGuarantee.Converging
-                && repeat < ImmediateRepeats
-                && time.GetCurrentInstant() < sendBefore)
+                && repeat < ImmediateRepeats)
             {
                 // The target enforces the key: the same write again tells what became of the first.
             }
+
+            if (handler.Traits.Guarantee == EffectGuarantee.Enforced)
+            {
+                found = await handler.FindAsync(command, cancellationToken);
+                if (Judge(command.Key, digest, asked, found) is { } verdict)
+                {
+                    return verdict;
+                }
+            }
         }
     }
+
+    /// <summary>
+    /// Whether what was found may be gone on with; null if it may. A complete document is adopted only if nothing else
+    /// was ever asked under its key.
+    /// </summary>
+    private static EffectOutcome.Parked? Judge(EffectKey key, Digest digest, Digest? asked, Finding found) => found switch
+    {
+        Finding.Several several => new EffectOutcome.Parked(Several(key, several)),
+        Finding.Complete complete when asked != digest => new EffectOutcome.Parked(ChangedSince(key, complete.Receipt)),
+        _ => null,
+    };
 
     /// <summary>A tenth of the remaining lease is kept back for clocks that run at different speed.</summary>
     private Instant SendBefore(Instant leaseUntil)

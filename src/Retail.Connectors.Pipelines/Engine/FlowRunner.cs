@@ -56,7 +56,7 @@ internal sealed class FlowRunner<T>(
             {
                 outcome = await command.EnsureAsync(effects, claim, cancellationToken);
             }
-            catch (ConnectorException exception) when (reached.Count > 0)
+            catch (Exception exception) when (reached.Count > 0)
             {
                 // What was reached before is stored with the failure, so that it is not asked for again.
                 throw new EffectFailedException(exception, Changes(reached));
@@ -91,7 +91,7 @@ internal sealed class FlowRunner<T>(
 
     private static Commit Changes(IReadOnlyList<(PlannedCommand Command, EffectOutcome.Reached Outcome)> reached) => new()
     {
-        Effects = [.. reached.Where(item => item.Outcome.New).Select(item => item.Outcome.Completion)],
+        Effects = [.. reached.Where(item => item.Outcome is { New: true, IsRecorded: true }).Select(item => item.Outcome.Completion)],
         Links = [.. reached.Select(item => new Link(
             item.Command.Key.Source, item.Command.Role, item.Outcome.Completion.Receipt.Document, item.Outcome.Completion.Receipt.DisplayName))],
         Audit = [.. reached.Where(item => item.Outcome.New).Select(item => new AuditEntry(

@@ -38,7 +38,7 @@ internal sealed partial class IdentityCheck(
                         $"{system} is {description.Identity}, but this store was used with {pinned}. Nothing was written. Use a store of its own for each environment, or correct the address of {system}.");
                 }
             }
-            catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited or ConnectorErrorKind.Contract)
+            catch (ConnectorException exception)
             {
                 LogNotAnswering(logger, system, exception.Message);
                 return false;

@@ -22,7 +22,8 @@ internal sealed partial class PipelineService(
 {
     private readonly PipelineOptions _options = options.Value;
     private readonly FrozenDictionary<string, IWorkRunner> _runners = runners.ToFrozenDictionary(runner => runner.Flow);
-    private readonly ConcurrentDictionary<WorkKey, ActiveClaim> _active = new();
+    private readonly ConcurrentDictionary<ActiveClaim, Claim> _active = new();
+    private bool _scheduled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,13 +32,12 @@ internal sealed partial class PipelineService(
             await Task.Delay(_options.PollInterval, time, stoppingToken);
         }
 
-        await store.CommitAsync(new Commit { Hints = [.. schedules.Select(schedule => schedule.Hint)] }, stoppingToken);
         var renewal = RenewAsync(stoppingToken);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                if (!await ClaimAsync(stoppingToken))
+                if (!await TryClaimAsync(stoppingToken))
                 {
                     await wake.WaitAsync(_options.PollInterval, time, stoppingToken);
                 }
@@ -46,6 +46,31 @@ internal sealed partial class PipelineService(
         finally
         {
             await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!_active.IsEmpty)
+            {
+                // What is in progress stores what it reached and gives its claims back, while there is a store.
+                await wake.WaitAsync(_options.PollInterval, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>A store that fails is asked again later: it must not take the host down.</summary>
+    private async Task<bool> TryClaimAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (!_scheduled)
+            {
+                await store.CommitAsync(new Commit { Hints = [.. schedules.Select(schedule => schedule.Hint)] }, stoppingToken);
+                _scheduled = true;
+            }
+
+            return await ClaimAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogStoreAway(logger, exception);
+            return false;
         }
     }
 
@@ -63,7 +88,7 @@ internal sealed partial class PipelineService(
         foreach (var claim in claims)
         {
             var active = new ActiveClaim(claim);
-            _active[claim.Key] = active;
+            _active[active] = claim;
             _ = RunAsync(active, stoppingToken);
         }
 
@@ -78,14 +103,15 @@ internal sealed partial class PipelineService(
         using var token = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, active.Lost);
         try
         {
-            var commit = await DoAsync(active, token.Token);
+            var commit = await DoAsync(active, token.Token, stoppingToken);
             if (commit is null)
             {
                 LogFenceLost(logger, claim.Key, claim.Fence);
                 return;
             }
 
-            var result = await store.CommitAsync(commit, token.Token);
+            // Stopping does not keep what was reached from being stored; the fence decides whether it may be.
+            var result = await store.CommitAsync(commit, active.Lost);
             LogEnded(logger, claim.Key, commit.End!.GetType().Name, result);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -100,13 +126,13 @@ internal sealed partial class PipelineService(
         }
         finally
         {
-            _active.TryRemove(claim.Key, out _);
+            _active.TryRemove(active, out _);
             active.Dispose();
             wake.Set();
         }
     }
 
-    private async Task<Commit?> DoAsync(ActiveClaim active, CancellationToken cancellationToken)
+    private async Task<Commit?> DoAsync(ActiveClaim active, CancellationToken cancellationToken, CancellationToken stoppingToken)
     {
         var claim = active.Claim;
         var reached = new Commit();
@@ -115,23 +141,19 @@ internal sealed partial class PipelineService(
         {
             return (await _runners[claim.Key.Flow].RunAsync(active, cancellationToken))?.Commit;
         }
+        catch (Exception) when (active.Lost.IsCancellationRequested)
+        {
+            // Whatever failed, failed because the work belongs to somebody else now.
+            return null;
+        }
         catch (EffectFailedException exception)
         {
             reached = exception.Reached;
-            end = FailurePolicy.Decide(claim, exception.Failure, _options, time.GetCurrentInstant());
-        }
-        catch (ConnectorException exception)
-        {
-            end = FailurePolicy.Decide(claim, exception, _options, time.GetCurrentInstant());
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
+            end = Decide(claim, exception.Failure, stoppingToken);
         }
         catch (Exception exception)
         {
-            LogUnexpected(logger, claim.Key, exception);
-            end = FailurePolicy.Unexpected(claim, exception, _options, time.GetCurrentInstant());
+            end = Decide(claim, exception, stoppingToken);
         }
 
         if (end is WorkEnd.Park park && _runners[claim.Key.Flow].IsSchedule)
@@ -144,13 +166,30 @@ internal sealed partial class PipelineService(
         return reached with { Claim = claim, End = end };
     }
 
+    private WorkEnd Decide(Claim claim, Exception failure, CancellationToken stoppingToken)
+    {
+        var now = time.GetCurrentInstant();
+        if (failure is OperationCanceledException && stoppingToken.IsCancellationRequested)
+        {
+            return new WorkEnd.RetryAt(now, "The engine was stopped.", CountsAttempt: false);
+        }
+
+        if (failure is ConnectorException connector)
+        {
+            return FailurePolicy.Decide(claim, connector, _options, now);
+        }
+
+        LogUnexpected(logger, claim.Key, failure);
+        return FailurePolicy.Unexpected(claim, failure, _options, now);
+    }
+
     /// <summary>Renews all leases every third of their length, and cancels what has lost its fence.</summary>
     private async Task RenewAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(_options.Lease / 3, time, stoppingToken);
-            foreach (var active in _active.Values)
+            foreach (var active in _active.Keys)
             {
                 await RenewAsync(active, stoppingToken);
             }
@@ -188,6 +227,9 @@ internal sealed partial class PipelineService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Work} fails and is tried again: {Reason}")]
     private static partial void LogScheduleFails(ILogger logger, WorkKey work, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be asked for work; it is asked again")]
+    private static partial void LogStoreAway(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Work} failed unexpectedly")]
     private static partial void LogUnexpected(ILogger logger, WorkKey work, Exception exception);

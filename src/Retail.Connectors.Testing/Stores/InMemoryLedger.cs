@@ -9,7 +9,7 @@ namespace Retail.Connectors.Testing.Stores;
 internal static class InMemoryLedger
 {
     public static BeginResult Begin(
-        InMemoryTables tables, Claim claim, EffectKey key, Digest command, Instant sendBefore, Instant now)
+        InMemoryTables tables, Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, Instant now)
     {
         if (!tables.Holds(claim, now))
         {
@@ -32,6 +32,11 @@ internal static class InMemoryLedger
             && holder.Fence == entry.Fence && holder.LeaseUntil is { } until && until > now)
         {
             return new BeginResult.HeldByOther(until);
+        }
+
+        if (settleAfter is { } settle && now < entry.SendBefore + settle)
+        {
+            return new BeginResult.Unsettled(entry.SendBefore + settle);
         }
 
         tables.Ledger[key] = entry with

@@ -14,6 +14,7 @@ internal static class LedgerCases
         ("an effect that was never begun is begun for the first time", FirstAsync),
         ("an effect that was begun and not completed is begun again, also under the same claim", AgainAsync),
         ("the last moment of sending never goes back", LastSendBeforeAsync),
+        ("an effect that has not settled is not begun again, and asking does not push the moment away", UnsettledAsync),
         ("beginning again says what was asked before, and nothing if that differed", AskedBeforeAsync),
         ("a completed effect answers with its receipt and with what was asked, whoever asks", CompletedAsync),
         ("a completed effect asked for in other words still answers with what was done", CompletedOtherwiseAsync),
@@ -53,6 +54,22 @@ internal static class LedgerCases
         await scene.BeginAsync(claim, sendBefore: scene.Now + Second);
         var again = Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim), "the answer to the third begin");
         Expect.Equal(late, again.LastSendBefore, "the last moment at which any request could have been sent");
+    }
+
+    private static async Task UnsettledAsync(StoreScene scene)
+    {
+        var claim = await scene.HintAndClaimAsync("1");
+        var settled = scene.Now + Second + Second;
+        Expect.Is<BeginResult.First>(await scene.BeginAsync(claim, settleAfter: Second), "the answer to the first begin");
+        for (var asked = 0; asked < 2; asked++)
+        {
+            var unsettled = Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settleAfter: Second), "the answer before it has settled");
+            Expect.Equal(settled, unsettled.Until, "the moment at which it has settled");
+            await scene.AdvanceAsync(Second);
+        }
+
+        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settleAfter: Second), "the answer when it has settled");
+        Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settleAfter: Second), "the answer after it was begun again");
     }
 
     private static async Task AskedBeforeAsync(StoreScene scene)

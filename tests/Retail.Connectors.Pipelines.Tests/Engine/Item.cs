@@ -1,0 +1,4 @@
+namespace Retail.Connectors.Pipelines.Tests.Engine;
+
+/// <summary>A record of the shop.</summary>
+public sealed record Item(string Content);
