@@ -189,7 +189,9 @@ internal sealed partial class PipelineService(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(_options.Lease / 3, time, stoppingToken);
-            foreach (var active in _active.Keys)
+
+            // The one that ends first goes first, in an order that does not depend on where objects lie in memory.
+            foreach (var active in _active.Keys.OrderBy(active => active.LeaseUntil).ThenBy(active => active.Claim.Key.ToString(), StringComparer.Ordinal))
             {
                 await RenewAsync(active, stoppingToken);
             }

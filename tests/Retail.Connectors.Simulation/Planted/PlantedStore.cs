@@ -33,7 +33,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
     }
 
     public async ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, CancellationToken cancellationToken)
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken)
     {
         if (world.Bug == PlantedBug.NoBegin)
         {
@@ -42,7 +42,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
         }
 
         var current = await CurrentAsync(claim, cancellationToken);
-        var result = await inner.BeginAsync(current, key, command, sendBefore, cancellationToken);
+        var result = await inner.BeginAsync(current, key, command, sendBefore, settleAfter, cancellationToken);
         if (world.Bug == PlantedBug.ReplaySkipsLedger && world.Replayed.Contains(claim.Key))
         {
             return new BeginResult.First();
@@ -69,7 +69,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
             foreach (var effect in commit.Effects.Where(effect => _unrecorded.ContainsKey(effect.Key)))
             {
                 var (command, sendBefore) = _unrecorded[effect.Key];
-                await inner.BeginAsync(claim, effect.Key, command, sendBefore, cancellationToken);
+                await inner.BeginAsync(claim, effect.Key, command, sendBefore, null, cancellationToken);
             }
 
             commit = commit with { Claim = await CurrentAsync(claim, cancellationToken) };
