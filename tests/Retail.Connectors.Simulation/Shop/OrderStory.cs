@@ -6,6 +6,9 @@ internal sealed class OrderStory
     /// <summary>It was due at some time.</summary>
     public bool EverDue { get; set; }
 
+    /// <summary>What was sold may still be changed.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>What was sold changed after it was placed.</summary>
     public bool Changed { get; set; }
 }

@@ -130,18 +130,20 @@ internal sealed class ShopActor
         order["date_modified_gmt"] = now;
         Server.PlaceOrder(order);
         var read = ShopOrder.Read(order);
-        Stories[read.Id] = new OrderStory { EverDue = read.Due };
+        Stories[read.Id] = new OrderStory { EverDue = read.Due, IsOpen = read.Status != "refunded" };
         _world.Note("customer", $"places {read.Number}, {read.Status}");
     }
 
     private void Change(long id)
     {
+        // A refunded order is closed to changes of what was sold.
+        var isOpen = Stories[id].IsOpen;
         var body = _chance.Next(10) switch
         {
             < 3 => new JsonObject { ["status"] = "cancelled" },
             < 5 => new JsonObject { ["status"] = "processing" },
             < 6 => new JsonObject { ["status"] = "completed" },
-            < 8 => new JsonObject { ["fee_lines"] = new JsonArray(new JsonObject { ["name"] = "Gift wrap", ["total"] = "3.00", ["tax_status"] = "none" }) },
+            < 8 when isOpen => new JsonObject { ["fee_lines"] = new JsonArray(new JsonObject { ["name"] = "Gift wrap", ["total"] = "3.00", ["tax_status"] = "none" }) },
             < 9 => new JsonObject { ["customer_note"] = "Please hurry." },
             _ => null,
         };
