@@ -19,8 +19,7 @@ internal sealed class FlowRunner<T>(
     IServiceProvider services,
     IWorkStore store,
     IMappings mappings,
-    EffectRunner effects,
-    TimeProvider time) : IWorkRunner
+    EffectRunner effects) : IWorkRunner
     where T : class
 {
     public string Flow => definition.Name;
@@ -42,7 +41,7 @@ internal sealed class FlowRunner<T>(
         {
             Plan.Nothing nothing => await LeaveAsync(claim, nothing, seen, cancellationToken),
             Plan.Park park => Outcome(claim, new WorkEnd.Park(park.Reason), seen, [], park.Reason.Code),
-            Plan.WaitFor wait => Outcome(claim, Wait(claim.Claim, wait), seen, [], $"waits for {wait.Link}"),
+            Plan.WaitFor wait => Outcome(claim, Wait(claim, wait), seen, [], $"waits for {wait.Link}"),
             Plan.Do work => await EnsureAsync(claim, work, seen, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
@@ -99,10 +98,10 @@ internal sealed class FlowRunner<T>(
         return Outcome(claim, new WorkEnd.Done(), seen with { Written = work.Written }, reached, "done");
     }
 
-    private WorkEnd Wait(Claim claim, Plan.WaitFor wait)
+    private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)
     {
-        var until = (claim.WaitingSince ?? time.GetCurrentInstant()) + wait.Patience;
-        return time.GetCurrentInstant() >= until ? new WorkEnd.Park(wait.Otherwise) : new WorkEnd.WaitFor(wait.Link, until);
+        var until = (claim.Claim.WaitingSince ?? claim.Now) + wait.Patience;
+        return claim.Now >= until ? new WorkEnd.Park(wait.Otherwise) : new WorkEnd.WaitFor(wait.Link, until);
     }
 
     private static WorkOutcome Outcome(
