@@ -1,5 +1,4 @@
 using Retail.Connectors.Simulation;
-using Retail.Connectors.Simulation.Judging;
 using Retail.Connectors.Simulation.Planted;
 
 if (Arguments.Parse(args) is not { } arguments)

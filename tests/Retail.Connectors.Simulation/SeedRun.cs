@@ -43,6 +43,7 @@ internal sealed class SeedRun
             return new SeedResult(seed, string.Empty, 0, 0, 0, 0, findings, []);
         }
 
+        world.Dispose();
         findings.AddRange(world.Watch.Violations.Take(20).Select(violation => new Finding(FindingKind.Broken, violation)));
         return new SeedResult(
             seed, world.Trace.Hash, world.Watch.Effects, world.Faults, world.Crashes, world.Schedule.Steps, findings, [.. world.Trace.Last]);
@@ -50,9 +51,12 @@ internal sealed class SeedRun
 
     public static WorkKey KeyOf(string number) => new(Flow, new EntityRef(new SystemName(ShopActor.System), EntityKind.Order, number));
 
+    /// <summary>What must always be true was so far; else the rest of the seed tells nothing.</summary>
+    private bool Goes => _world.Watch.Violations.Count == 0;
+
     private async Task<IReadOnlyList<Finding>> LiveAsync()
     {
-        while (!_world.Shop.IsFinished)
+        while (!_world.Shop.IsFinished && Goes)
         {
             Step();
         }
@@ -71,6 +75,11 @@ internal sealed class SeedRun
             await ReplayAsync();
             await LookAgainAsync();
             await SettleAsync(Duration.FromSeconds(20));
+        }
+
+        if (!Goes)
+        {
+            return [];
         }
 
         _world.Watch.Demand(Picture().SequenceEqual(before), "replaying everything changed the ERP");
@@ -101,7 +110,7 @@ internal sealed class SeedRun
     {
         var began = _world.Schedule.Now;
         var look = began + least;
-        while (true)
+        while (Goes)
         {
             Step();
             if (_world.Schedule.Now < look)

@@ -12,7 +12,7 @@ using Retail.Connectors.Testing.Stores;
 namespace Retail.Connectors.Simulation;
 
 /// <summary>All of one seed: shop, ERP, store and nodes, on one thread and simulated time.</summary>
-internal sealed class World
+internal sealed class World : IDisposable
 {
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 0, 0);
 
@@ -65,6 +65,8 @@ internal sealed class World
     public int Faults { get; set; }
 
     public int Crashes { get; set; }
+
+    public void Dispose() => Shop.Dispose();
 
     public bool Happens(double rate) => Faulty && Chance.NextDouble() < rate;
 

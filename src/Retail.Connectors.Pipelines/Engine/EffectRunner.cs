@@ -70,7 +70,7 @@ internal sealed class EffectRunner(
     /// <param name="sendBefore">Nothing is sent after it.</param>
     /// <param name="found">What is there; null if nothing can be, because nothing was sent.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    private async Task<EffectOutcome> ApplyAsync<TCommand>(
+    private static async Task<EffectOutcome> ApplyAsync<TCommand>(
         ActiveClaim claim, ICommandHandler<TCommand> handler, TCommand command, Digest digest, Digest? asked, Instant sendBefore, Finding? found,
         CancellationToken cancellationToken)
         where TCommand : ICommand

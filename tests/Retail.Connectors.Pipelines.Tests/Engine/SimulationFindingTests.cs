@@ -46,6 +46,22 @@ public sealed class SimulationFindingTests
         Assert.Single(scene.Erp.Documents);
     }
 
+    [Theory]
+    [InlineData(-300)]
+    [InlineData(300)]
+    public async Task Clock_WrongByMoreThanALease_WorkGoesOnAndAnOutageIsStillWaitedFor(int storeAheadSeconds)
+    {
+        await using var scene = new EngineScene(options => options.RetryDelay = TimeSpan.FromSeconds(30), storeAhead: TimeSpan.FromSeconds(storeAheadSeconds));
+        scene.Erp.FailNext(Fault.Down);
+        await scene.StartAsync();
+        await scene.OrderAsync("1");
+        await scene.UntilAsync(() => scene.Erp.Applies == 1, "the ERP is asked");
+        var asked = scene.Now;
+        await scene.StateAsync("1", WorkState.Done);
+
+        Assert.InRange(scene.Now - asked, NodaTime.Duration.FromSeconds(15), NodaTime.Duration.FromSeconds(60));
+    }
+
     [Fact]
     public async Task Identity_StoreFailsToPinIt_TheEngineAsksAgain()
     {

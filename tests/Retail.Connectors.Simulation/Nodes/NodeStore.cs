@@ -2,13 +2,14 @@ using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Work;
+using Retail.Connectors.Testing.Stores;
 
 namespace Retail.Connectors.Simulation.Nodes;
 
 /// <summary>The way from a node to the store: it takes time, and fails before or after what was asked is done.</summary>
 internal sealed class NodeStore(World world, Node node) : IWorkStore
 {
-    private readonly IWorkStore _inner = world.Store;
+    private readonly InMemoryWorkStore _inner = world.Store;
 
     public IStoreQueries Queries => _inner.Queries;
 
@@ -74,13 +75,13 @@ internal sealed class NodeStore(World world, Node node) : IWorkStore
             try
             {
                 // The in-memory store has answered when the call returns.
-                result = ask().Result;
+                result = ask().AsTask().GetAwaiter().GetResult();
                 seen(result);
             }
             catch (Exception exception)
             {
-                problem = exception is AggregateException { InnerException: { } inner } ? inner : exception;
-                world.Watch.StoreRefused(node, what, problem);
+                problem = exception;
+                world.Watch.StoreRefused(node, what, exception);
             }
         }
 

@@ -14,12 +14,7 @@ internal sealed class DeliveryHandler(World world) : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        request.Content!.CopyTo(body, context: null, cancellationToken);
-        var delivery = new WebhookDelivery(
-            request.Content.Headers.ContentType?.ToString() ?? string.Empty,
-            name => request.Headers.TryGetValues(name, out var values) ? values.First() : null,
-            body.ToArray());
+        var delivery = Read(request, cancellationToken);
         var alive = world.Nodes.Select(slot => slot.Node).OfType<Node>().ToList();
         if (alive.Count == 0)
         {
@@ -41,6 +36,16 @@ internal sealed class DeliveryHandler(World world) : HttpMessageHandler
         }
 
         return Answer(verdict is WebhookVerdict.Ping ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+    }
+
+    private static WebhookDelivery Read(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        request.Content!.CopyTo(body, context: null, cancellationToken);
+        return new WebhookDelivery(
+            request.Content.Headers.ContentType?.ToString() ?? string.Empty,
+            name => request.Headers.TryGetValues(name, out var values) ? values.First() : null,
+            body.ToArray());
     }
 
     private async Task RaiseAsync(Node node, WebhookVerdict.Accepted accepted)

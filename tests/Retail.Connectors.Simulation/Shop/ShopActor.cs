@@ -9,7 +9,7 @@ using Retail.Connectors.Testing.WooCommerce.Webhooks;
 namespace Retail.Connectors.Simulation.Shop;
 
 /// <summary>The shop and its customers: they place orders, change and cancel them, and the shop tells of it.</summary>
-internal sealed class ShopActor
+internal sealed class ShopActor : IDisposable
 {
     public const string System = "shop";
     public const string WebhookSecret = "simulated webhook secret";
@@ -66,6 +66,8 @@ internal sealed class ShopActor
 
     /// <summary>Whether customers have done all they will do.</summary>
     public bool IsFinished => _open == 0;
+
+    public void Dispose() => _pump.Dispose();
 
     private void Fill()
     {
