@@ -42,7 +42,7 @@ public sealed class SeedTests
         var here = ManySeeds.Run(7, 4, 1, PlantedBug.None, static _ => true).Select(result => $"seed {result.Seed} {result.Hash}");
         var there = await HashesOfAnotherProcessAsync("--seed", "7", "--seeds", "4", "--threads", "2", "--hash");
 
-        Assert.Equal(here, there.Order(StringComparer.Ordinal).OrderBy(line => line.Length));
+        Assert.Equal(here, there.OrderBy(line => line.Length).ThenBy(line => line, StringComparer.Ordinal));
     }
 
     [Theory]

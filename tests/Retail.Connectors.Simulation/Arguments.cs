@@ -12,6 +12,7 @@ internal sealed record Arguments
           --hash        one line per seed with its hash, to compare two processes
           --trace       the last events of each seed, whatever came of it
           --planted     plants each known bug in turn and says by which seed it was found; --seeds bounds the search (default 500)
+          --bug B       only this bug
           --threads T   seeds at one time (default: the machine's cores)
         """;
 

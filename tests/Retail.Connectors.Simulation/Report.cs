@@ -10,13 +10,15 @@ internal static class Report
 
     public static int Run(Arguments arguments)
     {
+        var unequal = 0;
         var results = ManySeeds.Run(arguments.Seed, arguments.Seeds ?? 100, arguments.Threads, PlantedBug.None, result =>
         {
             var again = result.Seed % CheckedTwice == 0 ? SeedRun.Run(result.Seed).Hash : result.Hash;
+            unequal += again == result.Hash ? 0 : 1;
             Tell(arguments, result, again);
             return true;
         });
-        var failed = results.Count(result => result.Findings.Count > 0);
+        var failed = results.Count(result => result.Findings.Count > 0) + unequal;
         Console.WriteLine(
             $"seeds {results.Count}, effects {results.Sum(result => result.Effects)}, faults {results.Sum(result => result.Faults)}, "
             + $"crashes {results.Sum(result => result.Crashes)}, lost {results.Sum(result => result.Count(FindingKind.Lost))}, "

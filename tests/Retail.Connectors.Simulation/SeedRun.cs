@@ -21,13 +21,16 @@ internal sealed class SeedRun
 
     private SeedRun(World world) => _world = world;
 
-    public static SeedResult Run(int seed, PlantedBug bug = PlantedBug.None)
+    /// <param name="seed">The seed.</param>
+    /// <param name="bug">What is planted; nothing by default.</param>
+    /// <param name="suits">The bug that the world is to suit; the planted one when null.</param>
+    public static SeedResult Run(int seed, PlantedBug bug = PlantedBug.None, PlantedBug? suits = null)
     {
         var findings = new List<Finding>();
         World? world = null;
         try
         {
-            world = new World(seed, bug);
+            world = new World(seed, bug, suits ?? bug);
 
             // In-memory stores answer at once: nothing here waits.
             findings.AddRange(new SeedRun(world).LiveAsync().Result);

@@ -13,6 +13,9 @@ internal sealed record Swarm
 
     public required double SpanSeconds { get; init; }
 
+    /// <summary>How long the shop is quiet at first, so that every node runs.</summary>
+    public double QuietSeconds { get; init; }
+
     public double Refused { get; init; }
 
     public double AnswerLost { get; init; }
@@ -57,7 +60,7 @@ internal sealed record Swarm
 
     public required int PageSize { get; init; }
 
-    public static Swarm Of(Random chance, PlantedBug bug)
+    public static Swarm Of(Random chance, PlantedBug suits)
     {
         var kind = chance.Next(100) switch
         {
@@ -94,7 +97,7 @@ internal sealed record Swarm
             Concurrency = chance.Next(1, 13),
             PageSize = chance.Next(5, 101),
         };
-        return Planting.Suit(swarm, bug);
+        return Planting.Suit(swarm, suits);
 
         double Rate(double most) => chance.Next(2) == 0 ? 0 : chance.NextDouble() * most;
     }

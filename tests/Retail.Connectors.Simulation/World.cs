@@ -16,12 +16,15 @@ internal sealed class World : IDisposable
 {
     public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 0, 0);
 
-    public World(int seed, PlantedBug bug)
+    /// <param name="seed">Decides everything.</param>
+    /// <param name="bug">What is planted.</param>
+    /// <param name="suits">The bug that the world is to suit; the planted one, unless it is a control.</param>
+    public World(int seed, PlantedBug bug, PlantedBug suits)
     {
         Seed = seed;
         Bug = bug;
         Chance = new Random(unchecked((seed * 7919) + 17));
-        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), bug);
+        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), suits);
         Schedule = new Schedule(Start, new Random(unchecked((seed * 15_485_863) + 5)));
         Watch = new CommitWatch(this);
         StoreClock = new WorldClock(Schedule);

@@ -24,7 +24,11 @@ internal static class PlantedRun
         return found == bugs.Count ? 0 : 1;
     }
 
-    /// <returns>The first seed that fails; null if none does.</returns>
-    public static SeedResult? Find(PlantedBug bug, int first, int seeds, int threads) =>
-        ManySeeds.Run(first, seeds, threads, bug, result => result.Findings.Count == 0).FirstOrDefault(result => result.Findings.Count > 0);
+    /// <returns>The first seed that fails with the bug and is sound in the same world without it; null if none is.</returns>
+    public static SeedResult? Find(PlantedBug bug, int first, int seeds, int threads) => ManySeeds
+        .Run(first, seeds, threads, bug, result => !IsFound(result, bug))
+        .FirstOrDefault(result => IsFound(result, bug));
+
+    private static bool IsFound(SeedResult result, PlantedBug bug) =>
+        result.Findings.Count > 0 && SeedRun.Run(result.Seed, PlantedBug.None, suits: bug).Findings.Count == 0;
 }

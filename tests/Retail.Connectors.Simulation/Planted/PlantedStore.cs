@@ -66,10 +66,13 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
     {
         if (commit is { Claim: { } claim })
         {
-            foreach (var effect in commit.Effects.Where(effect => _unrecorded.ContainsKey(effect.Key)))
+            foreach (var effect in commit.Effects.Where(effect => _unrecorded.ContainsKey(effect.Key)).ToArray())
             {
                 var (command, sendBefore) = _unrecorded[effect.Key];
-                await inner.BeginAsync(claim, effect.Key, command, sendBefore, null, cancellationToken);
+                if (await inner.BeginAsync(claim, effect.Key, command, sendBefore, null, cancellationToken) is not (BeginResult.First or BeginResult.Again))
+                {
+                    commit = commit with { Effects = commit.Effects.Remove(effect) };
+                }
             }
 
             commit = commit with { Claim = await CurrentAsync(claim, cancellationToken) };

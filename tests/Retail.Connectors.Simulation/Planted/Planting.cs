@@ -10,6 +10,7 @@ internal static class Planting
         PlantedBug.DedupeByDeliveryId => swarm with
         {
             // Only webhooks speak, and none is lost.
+            QuietSeconds = 10,
             WebhookLost = 0,
             WebhookLate = 0,
             CrashAtCall = 0,

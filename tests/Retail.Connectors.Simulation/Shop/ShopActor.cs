@@ -99,7 +99,7 @@ internal sealed class ShopActor : IDisposable
     {
         foreach (var order in Pool.Orders.Take(_world.Swarm.Orders))
         {
-            var placed = Seconds(_chance.NextDouble() * _world.Swarm.SpanSeconds);
+            var placed = Seconds(_world.Swarm.QuietSeconds + (_chance.NextDouble() * _world.Swarm.SpanSeconds));
             Plan(placed, () => Place(order));
             var id = order["id"]!.GetValue<long>();
             while (_chance.NextDouble() < _world.Swarm.Changed)
