@@ -50,8 +50,7 @@ public static class PipelineBuilderExtensions
             services,
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<IMappings>(),
-            services.GetRequiredService<EffectRunner>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<EffectRunner>()));
         return builder;
     }
 
@@ -79,8 +78,7 @@ public static class PipelineBuilderExtensions
             services,
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<HintRouter>(),
-            services.GetRequiredService<IOptions<PipelineOptions>>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<IOptions<PipelineOptions>>()));
         return builder;
     }
 

@@ -14,7 +14,7 @@ namespace Retail.Connectors.Pipelines.Engine;
 /// <see cref="ICommandHandler{TCommand}.ApplyAsync"/>.
 /// </summary>
 internal sealed class EffectRunner(
-    IServiceProvider services, IWorkStore store, IOptions<PipelineOptions> options, TimeProvider time)
+    IServiceProvider services, IWorkStore store, IOptions<PipelineOptions> options)
 {
     /// <summary>An enforced key may be written again at once; more often than this it waits for its next turn.</summary>
     private const int ImmediateRepeats = 2;
@@ -26,10 +26,10 @@ internal sealed class EffectRunner(
             ?? throw new InvalidOperationException(
                 $"{command.Key.Target} has no handler for {typeof(TCommand).Name}: add a connector under that name that has one.");
         var digest = command.Digest();
-        var sendBefore = SendBefore(claim.LeaseUntil);
+        var sendBefore = SendBefore(claim);
         if (handler.Traits.Guarantee == EffectGuarantee.Converging)
         {
-            var written = await ApplyAsync(handler, command, digest, digest, sendBefore, found: null, cancellationToken);
+            var written = await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
             return written is EffectOutcome.Reached reached ? reached with { IsRecorded = false } : written;
         }
 
@@ -41,7 +41,7 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.FenceLost();
             case BeginResult.HeldByOther held:
                 // The other is most often done long before its lease ends.
-                var soon = time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.RetryDelay);
+                var soon = claim.Now + Duration.FromTimeSpan(options.Value.RetryDelay);
                 return new EffectOutcome.NotBefore(Instant.Min(held.Until, soon), $"Other work ensures {command.Key}.");
             case BeginResult.Unsettled unsettled:
                 return new EffectOutcome.NotBefore(unsettled.Until, $"The outcome of {command.Key} is unknown until it has settled.");
@@ -50,18 +50,19 @@ internal sealed class EffectRunner(
             case BeginResult.Completed done:
                 return new EffectOutcome.Parked(ChangedSince(command.Key, done.Receipt));
             case BeginResult.First:
-                return await ApplyAsync(handler, command, digest, digest, sendBefore, found: null, cancellationToken);
+                return await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
             case BeginResult.Again when handler.Traits.Guarantee == EffectGuarantee.None:
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.Again again:
                 var found = await handler.FindAsync(command, cancellationToken);
                 return Judge(command.Key, digest, again.Command, found)
-                    ?? await ApplyAsync(handler, command, digest, again.Command, sendBefore, found, cancellationToken);
+                    ?? await ApplyAsync(claim, handler, command, digest, again.Command, sendBefore, found, cancellationToken);
             default:
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
         }
     }
 
+    /// <param name="claim">The claim under which it happens.</param>
     /// <param name="handler">Who applies it.</param>
     /// <param name="command">What should be true.</param>
     /// <param name="digest">The digest of it.</param>
@@ -69,20 +70,21 @@ internal sealed class EffectRunner(
     /// <param name="sendBefore">Nothing is sent after it.</param>
     /// <param name="found">What is there; null if nothing can be, because nothing was sent.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    private async Task<EffectOutcome> ApplyAsync<TCommand>(
-        ICommandHandler<TCommand> handler, TCommand command, Digest digest, Digest? asked, Instant sendBefore, Finding? found, CancellationToken cancellationToken)
+    private static async Task<EffectOutcome> ApplyAsync<TCommand>(
+        ActiveClaim claim, ICommandHandler<TCommand> handler, TCommand command, Digest digest, Digest? asked, Instant sendBefore, Finding? found,
+        CancellationToken cancellationToken)
         where TCommand : ICommand
     {
         for (var repeat = 0; ; repeat++)
         {
-            if (time.GetCurrentInstant() >= sendBefore)
+            if (claim.Now >= sendBefore)
             {
-                return new EffectOutcome.NotBefore(time.GetCurrentInstant(), $"The lease was too short to send {command.Key}.");
+                return new EffectOutcome.NotBefore(claim.Now, $"The lease was too short to send {command.Key}.");
             }
 
             try
             {
-                var result = await handler.ApplyAsync(command, new EffectContext(command.Key, found, sendBefore), cancellationToken);
+                var result = await handler.ApplyAsync(command, new EffectContext(command.Key, found, claim.Locally(sendBefore)), cancellationToken);
                 return result switch
                 {
                     EffectResult.Reached reached =>
@@ -122,10 +124,10 @@ internal sealed class EffectRunner(
     };
 
     /// <summary>A tenth of the remaining lease is kept back for clocks that run at different speed.</summary>
-    private Instant SendBefore(Instant leaseUntil)
+    private static Instant SendBefore(ActiveClaim claim)
     {
-        var now = time.GetCurrentInstant();
-        return now + ((leaseUntil - now) * 0.9);
+        var now = claim.Now;
+        return now + ((claim.LeaseUntil - now) * 0.9);
     }
 
     private static ParkReason Refusal(EffectKey key, EffectResult.Refused refused)

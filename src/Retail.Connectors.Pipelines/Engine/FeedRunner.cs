@@ -15,8 +15,7 @@ internal sealed class FeedRunner<T>(
     IServiceProvider services,
     IWorkStore store,
     HintRouter router,
-    IOptions<PipelineOptions> options,
-    TimeProvider time) : IWorkRunner
+    IOptions<PipelineOptions> options) : IWorkRunner
     where T : class
 {
     public string Flow { get; } = FeedNames.Flow(system, kind);
@@ -29,8 +28,8 @@ internal sealed class FeedRunner<T>(
         var feed = services.GetRequiredKeyedService<IChangeFeed<T>>(system.Value);
         var page = await feed.ReadAsync(await store.Queries.FindCursorAsync(name, cancellationToken), cancellationToken);
         var next = page.HasMore
-            ? time.GetCurrentInstant()
-            : time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.FeedInterval);
+            ? claim.Now
+            : claim.Now + Duration.FromTimeSpan(options.Value.FeedInterval);
         var commit = new Commit
         {
             Claim = claim.Claim,

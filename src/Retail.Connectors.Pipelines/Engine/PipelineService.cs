@@ -86,11 +86,13 @@ internal sealed partial class PipelineService(
             return false;
         }
 
-        var request = new ClaimRequest(_options.Node, [.. _runners.Keys], room, Duration.FromTimeSpan(_options.Lease));
+        var lease = Duration.FromTimeSpan(_options.Lease);
+        var request = new ClaimRequest(_options.Node, [.. _runners.Keys], room, lease);
+        var askedAt = time.GetCurrentInstant();
         var claims = await store.ClaimAsync(request, stoppingToken);
         foreach (var claim in claims)
         {
-            var active = new ActiveClaim(claim);
+            var active = new ActiveClaim(claim, lease, askedAt, time);
             _active[active] = claim;
             _ = RunAsync(active, stoppingToken);
         }
@@ -152,26 +154,26 @@ internal sealed partial class PipelineService(
         catch (EffectFailedException exception)
         {
             reached = exception.Reached;
-            end = Decide(claim, exception.Failure, stoppingToken);
+            end = Decide(active, exception.Failure, stoppingToken);
         }
         catch (Exception exception)
         {
-            end = Decide(claim, exception, stoppingToken);
+            end = Decide(active, exception, stoppingToken);
         }
 
         if (end is WorkEnd.Park park && _runners[claim.Key.Flow].IsSchedule)
         {
             LogScheduleFails(logger, claim.Key, park.Reason.Explanation);
             var delay = RetrySchedule.Delay(claim.Key, claim.Attempts, _options);
-            end = new WorkEnd.RetryAt(time.GetCurrentInstant() + delay, park.Reason.Explanation, CountsAttempt: true);
+            end = new WorkEnd.RetryAt(active.Now + delay, park.Reason.Explanation, CountsAttempt: true);
         }
 
         return reached with { Claim = claim, End = end };
     }
 
-    private WorkEnd Decide(Claim claim, Exception failure, CancellationToken stoppingToken)
+    private WorkEnd Decide(ActiveClaim active, Exception failure, CancellationToken stoppingToken)
     {
-        var now = time.GetCurrentInstant();
+        var (claim, now) = (active.Claim, active.Now);
         if (failure is OperationCanceledException && stoppingToken.IsCancellationRequested)
         {
             return new WorkEnd.RetryAt(now, "The engine was stopped.", CountsAttempt: false);
@@ -192,7 +194,9 @@ internal sealed partial class PipelineService(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(_options.Lease / 3, time, stoppingToken);
-            foreach (var active in _active.Keys)
+
+            // The one that ends first goes first, in an order that does not depend on where objects lie in memory.
+            foreach (var active in _active.Keys.OrderBy(active => active.LeaseUntil).ThenBy(active => active.Claim.Key.ToString(), StringComparer.Ordinal))
             {
                 await RenewAsync(active, stoppingToken);
             }

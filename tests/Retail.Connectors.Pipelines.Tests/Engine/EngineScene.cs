@@ -22,11 +22,11 @@ internal sealed class EngineScene : IAsyncDisposable
     private readonly bool _polls;
     private IHost? _host;
 
-    public EngineScene(Action<PipelineOptions>? configure = null, bool polls = false)
+    public EngineScene(Action<PipelineOptions>? configure = null, bool polls = false, TimeSpan storeAhead = default)
     {
         _configure = configure ?? (_ => { });
         _polls = polls;
-        Store = new InterceptedStore(new InMemoryWorkStore(Time));
+        Store = new InterceptedStore(new InMemoryWorkStore(new SkewedTime(Time, storeAhead)));
     }
 
     public FakeTimeProvider Time { get; } = new();
