@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using Retail.Connectors.Testing.Simulation;
 using Retail.Connectors.Testing.WooCommerce;
 
 namespace Retail.Connectors.Testing.Tests.WooCommerce;
@@ -32,6 +34,54 @@ internal static class RecordedState
         return shop;
     }
 
+    /// <summary>The shop before a chain of recordings.</summary>
+    public static WooCommerceSimulator ForChain(string[] chain)
+    {
+        if (chain[0] == "categories-batch-create")
+        {
+            return new WooCommerceSimulator(Settings, Clock());
+        }
+
+        var shop = RecordedShop.Load(Settings, Clock());
+        if (chain[0].Contains("order-receipt", StringComparison.Ordinal) || chain[0].StartsWith("w-order-note", StringComparison.Ordinal))
+        {
+            var order = (JsonObject)Recording.Load("w-order-create").Body!.DeepClone();
+            order["id"] = chain[0].Contains("order-receipt", StringComparison.Ordinal) ? 333 : 255;
+            shop.AddOrder(order);
+        }
+
+        var first = Recording.Load(chain[0]);
+        if (first.Path.Contains("/refunds", StringComparison.Ordinal))
+        {
+            // The orders were recorded after their refunds.
+            var order = RecordedShop.Orders.Single(order => Id(order) == long.Parse(first.Path.Split('/')[5], CultureInfo.InvariantCulture));
+            order["refunds"] = new JsonArray();
+            if (first.Name == "refunds-create-full")
+            {
+                order["status"] = "completed";
+            }
+
+            if (first.Method == "DELETE")
+            {
+                var refund = (JsonObject)first.Body!.DeepClone();
+                refund["parent_id"] = Id(order);
+                ((JsonArray)order["refunds"]!).Add((JsonNode)new JsonObject { ["id"] = Id(refund), ["reason"] = "", ["total"] = "-" + refund["amount"] });
+                shop.AddRefund(refund);
+            }
+
+            shop.AddOrder(order);
+        }
+
+        return shop;
+    }
+
+    /// <summary>The call as recorded; a signature is made anew, as the keys are others.</summary>
+    public static SimulatedRequest Signed(Recording recording)
+    {
+        var request = recording.Request();
+        return recording.Authentication.StartsWith("oauth1:", StringComparison.Ordinal) ? OAuthSigner.Sign(request, "cs_rw", recording.Name) : request;
+    }
+
     /// <summary>Later on: 23 webhooks, a product to order, and for a call on one order that order.</summary>
     public static WooCommerceSimulator For(Recording recording)
     {
@@ -59,7 +109,26 @@ internal static class RecordedState
         probe["name"] = "Stock Probe";
         probe["price"] = "10.00";
         shop.AddProduct(probe);
-        if (recording.Path.Contains("/orders/255", StringComparison.Ordinal))
+        if (recording.Name == "products-create-grouped")
+        {
+            shop.Handle(Recording.Load("error-product-delete-again").Request() with { Path = "/wp-json/wc/v3/products/76" });
+        }
+
+        if (recording.Name == "error-auth-oauth1-nonce-reused")
+        {
+            shop.Handle(Signed(recording));
+        }
+
+        if (recording.Name == "error-w-product-create-sku-of-trashed")
+        {
+            var trashed = (JsonObject)probe.DeepClone();
+            trashed["id"] = 260;
+            trashed["sku"] = "TRASH-1";
+            trashed["status"] = "trash";
+            shop.AddProduct(trashed);
+        }
+
+        if (recording.Path.Contains("/orders/255", StringComparison.Ordinal) || recording.Name == "batch-orders-partial-errors")
         {
             shop.AddOrder((JsonObject)Recording.Load("w-order-create").Body!.DeepClone());
         }
@@ -72,7 +141,8 @@ internal static class RecordedState
 
         var own = recording.Name switch
         {
-            "error-w-order-delete-trash-again" => Recording.Load("w-order-get-trashed").Body,
+            "error-w-order-delete-trash-again" or "w-order-restore-by-status" => Recording.Load("w-order-get-trashed").Body,
+            "w-order-update-readonly-ignored" => recording.Body,
             _ when recording is { Method: "GET" or "DELETE", Status: 200, Body: JsonObject } && recording.Path.Contains("/orders/", StringComparison.Ordinal) => recording.Body,
             _ => null,
         };
