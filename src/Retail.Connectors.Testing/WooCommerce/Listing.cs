@@ -43,7 +43,7 @@ internal static class Listing
         bool orders,
         Func<StoredRecord, JsonObject>? show = null)
     {
-        var page = sorted.Skip(query.Offset ?? ((query.Page - 1) * query.PerPage)).Take(query.PerPage).ToList();
+        var page = Cut(query, sorted);
         var beyond = orders && page.Count == 0;
         var total = beyond ? 0 : sorted.Count;
         var pages = (total + query.PerPage - 1) / query.PerPage;
@@ -59,6 +59,10 @@ internal static class Listing
             .With("X-WP-Total", total.ToString(CultureInfo.InvariantCulture))
             .With("X-WP-TotalPages", pages.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The records of one page.</summary>
+    public static List<StoredRecord> Cut(ListQuery query, IReadOnlyList<StoredRecord> sorted)
+        => [.. sorted.Skip(query.Offset ?? ((query.Page - 1) * query.PerPage)).Take(query.PerPage)];
 
     private static List<StoredRecord> ByTime(IEnumerable<StoredRecord> records, ListQuery query, bool shuffles, Func<StoredRecord, Instant> time)
         => query.Ascending

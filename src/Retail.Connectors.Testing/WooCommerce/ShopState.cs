@@ -30,6 +30,9 @@ internal sealed class ShopState(WooShopSettings settings, TimeProvider time)
     /// <summary>Refunds by id; <c>parent_id</c> names the order.</summary>
     public SortedDictionary<long, StoredRecord> Refunds { get; } = [];
 
+    /// <summary>Orders that make life hard.</summary>
+    public Dictionary<long, WooPoison> Poisoned { get; } = [];
+
     public SortedDictionary<long, StoredRecord> Coupons { get; } = [];
 
     public SortedDictionary<long, StoredRecord> Attributes { get; } = [];

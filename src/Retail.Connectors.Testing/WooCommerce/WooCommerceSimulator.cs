@@ -190,6 +190,37 @@ public sealed class WooCommerceSimulator : ISimulatedServer
         }
     }
 
+    /// <summary>Poisons an order: from now on every answer that holds it is spoiled.</summary>
+    /// <param name="orderId">The order, which need not be there yet.</param>
+    /// <param name="poison">In which way.</param>
+    public void Poison(long orderId, WooPoison poison)
+    {
+        lock (_lock)
+        {
+            _shop.Poisoned[orderId] = poison;
+        }
+    }
+
+    /// <summary>Poisons a share of the orders that are in the shop.</summary>
+    /// <param name="share">How many of them, 0 to 1.</param>
+    /// <param name="poison">In which way.</param>
+    /// <param name="seed">Decides which.</param>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<long> Poison(double share, WooPoison poison, int seed)
+    {
+        var random = new Random(seed);
+        lock (_lock)
+        {
+            long[] chosen = [.. _shop.Orders.Keys.Where(_ => random.NextDouble() < share)];
+            foreach (var id in chosen)
+            {
+                _shop.Poisoned[id] = poison;
+            }
+
+            return chosen;
+        }
+    }
+
     /// <summary>
     /// Takes an order or a product out of the trash as the admin's pages do it: <c>order.restored</c>, or <c>product.updated</c>,
     /// <c>coupon.restored</c> with an error for a body and <c>product.restored</c>, tell of it.
@@ -261,6 +292,14 @@ public sealed class WooCommerceSimulator : ISimulatedServer
         lock (_lock)
         {
             return _webhooks.Take(most);
+        }
+    }
+
+    internal void DisableWebhook(long id)
+    {
+        lock (_lock)
+        {
+            _webhooks.Disable(id);
         }
     }
 

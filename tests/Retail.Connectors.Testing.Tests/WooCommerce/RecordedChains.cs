@@ -59,10 +59,11 @@ internal static class RecordedChains
         ["accepted-refund-delete-no-force", "error-w-refund-delete-force"],
         [
             "categories-batch-create", "categories-create", "tags-batch-create", "attributes-create", "attribute-terms-batch-create",
-            "shipping-zones-create", "shipping-zone-methods-create", "shipping-zone-locations-update", "shipping-classes-create", "taxes-create",
-            "products-create-simple", "products-create-meta-all-types", "products-create-variable", "variations-batch-create",
+            "shipping-classes-create", "products-create-simple", "products-create-meta-all-types", "products-create-variable", "variations-batch-create",
             "products-create-external", "customers-create", "coupons-create", "coupons-create-full",
         ],
+        ["shipping-zones-create", "shipping-zone-methods-create", "shipping-zone-locations-update"],
+        ["taxes-create", "taxes-create-postcodes"],
     ];
 
     /// <summary>The chain that holds a recording at a place after its first, or null.</summary>
@@ -126,14 +127,14 @@ internal static class RecordedChains
         }
     }
 
-    private static void Map(JsonNode? node, Dictionary<long, long> ids)
+    private static void Map(JsonNode? node, Dictionary<long, long> ids, bool areIds = false)
     {
         switch (node)
         {
             case JsonArray items:
                 for (var index = 0; index < items.Count; index++)
                 {
-                    if (items[index] is JsonValue value && value.TryGetValue<long>(out var id) && ids.TryGetValue(id, out var here))
+                    if (areIds && items[index] is JsonValue value && value.TryGetValue<long>(out var id) && ids.TryGetValue(id, out var here))
                     {
                         items[index] = here;
                     }
@@ -153,7 +154,7 @@ internal static class RecordedChains
                     }
                     else
                     {
-                        Map(value, ids);
+                        Map(value, ids, name is "delete" or "grouped_products");
                     }
                 }
 

@@ -19,6 +19,13 @@ internal static class RecordedState
         ],
     };
 
+    // Reads of a state of their own.
+    private static readonly string[] Apart = ["dst", "orders-modified-window", "webhooks-list", "oauth1"];
+
+    private static readonly Lazy<WooCommerceSimulator> Common = new(() => Make(Recording.Load("products-list")));
+
+    private static readonly Lazy<WooCommerceSimulator> Refunded = new(() => Make(Recording.Load("refunds-global-list")));
+
     private static readonly Lazy<JsonObject[]> Orders = new(() => [.. ReadOrders()]);
 
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 23, 3, 0, 0, TimeSpan.Zero));
@@ -37,9 +44,32 @@ internal static class RecordedState
     /// <summary>The shop before a chain of recordings.</summary>
     public static WooCommerceSimulator ForChain(string[] chain)
     {
-        if (chain[0] == "categories-batch-create")
+        if (chain[0] is "shipping-zones-create" or "taxes-create")
         {
             return new WooCommerceSimulator(Settings, Clock());
+        }
+
+        if (chain[0] == "categories-batch-create")
+        {
+            // The second attribute was there when the variable product was made.
+            var empty = new WooCommerceSimulator(Settings, Clock());
+            foreach (var (method, path, body) in new[]
+            {
+                ("POST", "", "{\"name\":\"Any\"}"), ("POST", "", "{\"name\":\"Size\"}"), ("DELETE", "/1?force=true", ""),
+            })
+            {
+                var request = Recording.Load("attributes-create").Request();
+                var parts = path.Split('?');
+                empty.Handle(request with
+                {
+                    Method = method,
+                    Path = request.Path + parts[0],
+                    QueryString = parts.Length > 1 ? parts[1] : "",
+                    Body = System.Text.Encoding.UTF8.GetBytes(body),
+                });
+            }
+
+            return empty;
         }
 
         var shop = RecordedShop.Load(Settings, Clock());
@@ -82,8 +112,14 @@ internal static class RecordedState
         return recording.Authentication.StartsWith("oauth1:", StringComparison.Ordinal) ? OAuthSigner.Sign(request, "cs_rw", recording.Name) : request;
     }
 
-    /// <summary>Later on: 23 webhooks, a product to order, and for a call on one order that order.</summary>
+    /// <summary>Later on: 23 webhooks, a product to order, and for a call on one order that order. Reads that need nothing more share one shop.</summary>
     public static WooCommerceSimulator For(Recording recording)
+        => recording is { Method: "GET" or "HEAD" } && !recording.Path.Contains("/orders/", StringComparison.Ordinal)
+            && !Apart.Any(name => recording.Name.Contains(name, StringComparison.Ordinal))
+            ? (recording.Path.Contains("/refunds", StringComparison.Ordinal) ? Refunded : Common).Value
+            : Make(recording);
+
+    private static WooCommerceSimulator Make(Recording recording)
     {
         var shop = recording.Path.Contains("/refunds", StringComparison.Ordinal) ? RecordedShop.Load(Settings, Clock()) : Shop();
         if (recording.Name is "webhooks-list" || recording.Name.StartsWith("webhooks-create", StringComparison.Ordinal))
@@ -91,7 +127,7 @@ internal static class RecordedState
             return shop;
         }
 
-        foreach (var webhook in Recording.List("webhooks-list-all").Reverse())
+        foreach (var webhook in Recording.List("webhooks-list-all").OrderBy(Id))
         {
             shop.Handle(new()
             {
@@ -106,6 +142,7 @@ internal static class RecordedState
         var probe = (JsonObject)shop.Products.First(product => product["type"]!.GetValue<string>() == "simple").DeepClone();
         probe["id"] = 250;
         probe["sku"] = "PROBE-1";
+        probe["slug"] = "stock-probe";
         probe["name"] = "Stock Probe";
         probe["price"] = "10.00";
         shop.AddProduct(probe);

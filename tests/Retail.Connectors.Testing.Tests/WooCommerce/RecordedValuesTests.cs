@@ -18,10 +18,26 @@ public sealed class RecordedValuesTests
     {
         ["w-product-"] = ["total_sales", "stock_quantity", "name", "generated_slug", "description"],
         ["product-update-"] = ["total_sales", "stock_quantity"],
-        ["batch-products-partial-errors"] = ["total_sales", "stock_quantity", "name"],
+        ["w-product-get-trashed"] = ["permalink"],
+        ["batch-products-partial-errors"] = ["total_sales", "stock_quantity", "name", "slug", "permalink", "generated_slug"],
+        ["batch-exactly-100"] = ["total_sales", "stock_quantity", "name"],
     };
 
     public static TheoryData<string> Chained => [.. RecordedChains.All.SelectMany(chain => chain).Distinct().Where(name => Recording.Load(name).Body is not null)];
+
+    public static TheoryData<string> Read => [.. Recording.Names.Where(name => RecordedChains.Of(name) is null
+        && !NotReplayed.Reasons.ContainsKey(name) && Recording.Load(name) is { Method: "GET", Status: 200, Body: not null })];
+
+    [Theory]
+    [MemberData(nameof(Read))]
+    public void Handle_RecordedRead_AnswersTheSameValues(string name)
+    {
+        var recording = Recording.Load(name);
+
+        var answer = JsonNode.Parse(Replayed.Answer(recording).BodyText);
+
+        Assert.Empty(Differences(recording.Body, answer, "$", name));
+    }
 
     [Theory]
     [MemberData(nameof(Chained))]

@@ -21,13 +21,6 @@ public sealed class RecordingReplayTests
         "meta-update-by-key", "meta-update-by-id", "meta-add-object", "meta-delete-null", "update-unknown-field",
     ];
 
-    // These lists hold what is not in the recordings: administrators, products that were only listed, refunds of later orders.
-    private static readonly string[] TotalsUnknown =
-    [
-        "products-", "customers-list-role-all", "refunds-global", "orders-customer", "all-variations-list", "variations-parent-managed",
-        "orders-full-100", "auth-oauth1-array-param-indexed", "orders-product", "orders-search-name",
-    ];
-
     public static TheoryData<string> All => [.. Recording.Names];
 
     public static TheoryData<string> ExactLists => [.. Recording.Names.Where(IsExact)];
@@ -44,7 +37,7 @@ public sealed class RecordingReplayTests
         var answer = Replayed.Answer(recording);
 
         Assert.True(recording.Status == answer.Status, $"{answer.Status} instead of {recording.Status}: {answer.BodyText}");
-        foreach (var header in ComparedHeaders.Where(header => !header.StartsWith('X') || !TotalsUnknown.Any(name.StartsWith)))
+        foreach (var header in ComparedHeaders.Where(header => !header.StartsWith('X') || !NotReplayed.Reasons.ContainsKey(name)))
         {
             Assert.Equal(recording.Header(header), answer.Header(header));
         }
@@ -63,10 +56,18 @@ public sealed class RecordingReplayTests
         {
             Assert.Equal(Normalised(recording.Body).ToJsonString(), Normalised(body!).ToJsonString());
         }
-        else if (name != "system-status")
+        else
         {
             Assert.Empty(Shape.Differences(recording.Body, body));
         }
+    }
+
+    [Fact]
+    public void Names_Recordings_AreAllOfThem()
+    {
+        Assert.Equal(536, Recording.Names.Count());
+        Assert.Equal(27, NotReplayed.Reasons.Count);
+        Assert.Empty(NotReplayed.Reasons.Keys.Except(Recording.Names));
     }
 
     [Theory]
@@ -146,7 +147,7 @@ public sealed class RecordingReplayTests
             && (name is "orders-full-20" or "orders-full-20-p2" or "orders-list-default" or "orders-list-page1" or "orders-list-page2"
                 || recording.Query.Contains("_fields", StringComparison.Ordinal) || recording.Body.AsArray().Count == 0)
             // Whose orders 198 to 201 were is not recorded.
-            && !name.StartsWith("orders-customer", StringComparison.Ordinal) && name is not ("orders-product" or "orders-search-name")
+            && !name.StartsWith("orders-customer", StringComparison.Ordinal) && name != "orders-product" && !NotReplayed.Reasons.ContainsKey(name)
             // Keys and signatures in the query do not belong into a link.
             && !name.StartsWith("auth-", StringComparison.Ordinal);
     }

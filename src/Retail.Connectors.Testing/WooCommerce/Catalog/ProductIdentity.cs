@@ -34,7 +34,9 @@ internal sealed class ProductIdentity(ShopState shop)
     {
         var slug = WooText.Slug(name);
         var unique = slug;
-        for (var number = 2; shop.Products.Values.Any(product => product.Id != own && product.Text("slug") == unique); number++)
+        // Variations have their slugs among themselves.
+        var isVariation = shop.Products.TryGetValue(own, out var self) && self.Text("type") == "variation";
+        for (var number = 2; shop.Products.Values.Any(product => product.Id != own && (product.Text("type") == "variation") == isVariation && product.Text("slug") == unique); number++)
         {
             unique = string.Create(CultureInfo.InvariantCulture, $"{slug}-{number}");
         }

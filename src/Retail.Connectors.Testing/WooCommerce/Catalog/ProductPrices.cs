@@ -110,12 +110,18 @@ internal sealed class ProductPrices(ShopState shop)
 
         var price = Amount(Text(product, "price"));
         return !Flags.Read(product["on_sale"]) ? price
-            : $"<del aria-hidden=\"true\">{Amount(Text(product, "regular_price"))}</del> <ins aria-hidden=\"true\">{price}</ins>";
+            : $"<del aria-hidden=\"true\">{Amount(Text(product, "regular_price"))}</del> <span class=\"screen-reader-text\">Original price was: {Plain(Text(product, "regular_price"))}.</span>"
+                + $"<ins aria-hidden=\"true\">{price}</ins><span class=\"screen-reader-text\">Current price is: {Plain(Text(product, "price"))}.</span>";
     }
 
     private string Amount(string price) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<span class=\"woocommerce-Price-amount amount\"><bdi><span class=\"woocommerce-Price-currencySymbol\">{Symbol}</span>{Money.Write(Money.Read(price), shop.Settings.Decimals)}</bdi></span>");
+        $"<span class=\"woocommerce-Price-amount amount\"><bdi><span class=\"woocommerce-Price-currencySymbol\">{Symbol}</span>{Grouped(price)}</bdi></span>");
+
+    private string Plain(string price) => Symbol.Replace("&#36;", "&#036;", StringComparison.Ordinal) + Grouped(price);
+
+    private string Grouped(string price) => Money.Round(Money.Read(price), shop.Settings.Decimals)
+        .ToString("N" + shop.Settings.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private string Symbol => shop.Settings.Currency switch
     {

@@ -109,6 +109,13 @@ internal sealed class CouponResource(ShopState shop, WebhookBoard webhooks) : IW
             return WooErrors.Error(410, "woocommerce_rest_already_trashed", "The shop_coupon has already been deleted.");
         }
 
+        JsonArray meta =
+        [
+            new JsonObject { ["key"] = "_wp_trash_meta_status", ["value"] = coupon.Text("status") },
+            new JsonObject { ["key"] = "_wp_trash_meta_time", ["value"] = shop.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
+            new JsonObject { ["key"] = "_wp_desired_post_slug", ["value"] = WooText.Slug(coupon.Text("code")) },
+        ];
+        MetaData.Write((JsonArray)coupon.Body["meta_data"]!, meta, shop);
         coupon.Body["status"] = "trash";
         Modified(coupon);
         webhooks.Raise("coupon.deleted", coupon.Id);

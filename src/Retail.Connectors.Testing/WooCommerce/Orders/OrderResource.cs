@@ -10,6 +10,7 @@ namespace Retail.Connectors.Testing.WooCommerce.Orders;
 internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks, OrderWriter writer, OrderStock stock) : IWooResource
 {
     private readonly OrderCoupons _coupons = new(shop);
+    private readonly OrderPoison _poison = new(shop);
 
     public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
     {
@@ -23,7 +24,7 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks, Order
 
     /// <summary>An order with its amounts as they are shown.</summary>
     public JsonObject Shown(JsonObject order, string? dp = null)
-        => OrderView.Of(order, OrderView.Asked(dp) ?? OrderTotals.DigitsOf(order, shop.Settings), dp is not null);
+        => _poison.Spoil(OrderView.Of(order, OrderView.Asked(dp) ?? OrderTotals.DigitsOf(order, shop.Settings), dp is not null));
 
     private SimulatedResponse List(WooCall call)
     {
@@ -34,8 +35,9 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks, Order
         }
 
         var wanted = Listing.Filter(shop.Orders.Values, query).Where(order => IsWanted(order, query));
-        return Listing.Page(
-            call.Request, query, Listing.Sort(wanted, query, shop.Settings), shop.Settings, orders: true, order => Shown(order.Body, call.Value("dp")));
+        var sorted = Listing.Sort(wanted, query, shop.Settings);
+        return _poison.Death(Listing.Cut(query, sorted).Select(order => order.Id))
+            ?? Listing.Page(call.Request, query, sorted, shop.Settings, orders: true, order => Shown(order.Body, call.Value("dp")));
     }
 
     private SimulatedResponse Create(WooCall call, JsonObject body)
@@ -160,7 +162,8 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks, Order
         webhooks.Raise("action.woocommerce_order_status_changed", order.Id);
     }
 
-    private SimulatedResponse Answer(WooCall call, JsonObject order) => WooAnswers.Body(200, Shown(order, call.Value("dp")));
+    private SimulatedResponse Answer(WooCall call, JsonObject order)
+        => _poison.Death([WooIds.Read(order["id"])]) ?? WooAnswers.Body(200, Shown(order, call.Value("dp")));
 
     private static bool IsWanted(StoredRecord order, ListQuery query)
     {

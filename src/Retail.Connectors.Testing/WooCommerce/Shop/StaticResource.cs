@@ -76,7 +76,7 @@ internal sealed class StaticResource(ShopState shop, JsonObject recorded) : IWoo
         ? WooAnswers.Body(200, found.DeepClone())
         : WooErrors.Error(404, "woocommerce_rest_system_status_tool_invalid_id", "Invalid tool ID.");
 
-    /// <summary>A report of nothing sold, as recorded, with a row for each day asked for.</summary>
+    /// <summary>A report of nothing sold, as recorded, with a row and the new customers for each day asked for.</summary>
     private SimulatedResponse Sales(WooCall call)
     {
         var report = (JsonObject)recorded["salesReport"]!.DeepClone();
@@ -85,14 +85,21 @@ internal sealed class StaticResource(ShopState shop, JsonObject recorded) : IWoo
         var from = Day(call.Value("date_min")) ?? today;
         var to = Day(call.Value("date_max")) ?? today;
         var totals = new JsonObject();
+        var customers = 0;
         var byMonth = NodaTime.Period.DaysBetween(from, to) > 31 * 3;
         for (var day = from; day <= to; day = byMonth ? day.PlusMonths(1) : day.PlusDays(1))
         {
-            totals[byMonth ? day.ToString("uuuu-MM", CultureInfo.InvariantCulture) : day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)] = sample.DeepClone();
+            var row = (JsonObject)sample.DeepClone();
+            var registered = shop.Customers.Values.Count(customer => customer.Text("role") == "customer" && customer.Created.InUtc().Date is var date
+                && (byMonth ? date.Year == day.Year && date.Month == day.Month : date == day));
+            row["customers"] = registered;
+            customers += registered;
+            totals[day.ToString(byMonth ? "uuuu-MM" : "uuuu-MM-dd", CultureInfo.InvariantCulture)] = row;
         }
 
         report["totals_grouped_by"] = byMonth ? "month" : "day";
         report["totals"] = totals;
+        report["total_customers"] = customers;
         report["_links"] = new JsonObject { ["about"] = new JsonArray(new JsonObject { ["href"] = shop.Settings.SiteUrl + "/wp-json/wc/v3/reports" }) };
         return WooAnswers.Body(200, new JsonArray(report));
     }

@@ -42,6 +42,15 @@ internal sealed class WebhookBoard(ShopState shop)
         }
     }
 
+    /// <summary>Disables a webhook as somebody in the admin's pages might.</summary>
+    public void Disable(long id)
+    {
+        if (Subscriptions.TryGetValue(id, out var subscription))
+        {
+            subscription.Body["status"] = "disabled";
+        }
+    }
+
     public List<PendingWebhook> Take(int most)
     {
         var taken = new List<PendingWebhook>();

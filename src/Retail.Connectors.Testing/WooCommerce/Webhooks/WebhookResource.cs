@@ -9,14 +9,21 @@ internal sealed class WebhookResource(ShopState shop, WebhookBoard board) : IWoo
 {
     private static readonly Dictionary<string, string[]> Hooks = new(StringComparer.Ordinal)
     {
-        ["order.created"] = ["woocommerce_new_order"],
-        ["order.updated"] = ["woocommerce_update_order", "woocommerce_order_refunded"],
-        ["order.deleted"] = ["wp_trash_post", "woocommerce_trash_order"],
-        ["order.restored"] = ["untrashed_post", "woocommerce_untrash_order"],
         ["coupon.created"] = ["woocommerce_process_shop_coupon_meta", "woocommerce_new_coupon"],
-        ["coupon.updated"] = ["woocommerce_process_shop_coupon_meta", "woocommerce_update_coupon"],
         ["coupon.deleted"] = ["wp_trash_post"],
         ["coupon.restored"] = ["untrashed_post"],
+        ["coupon.updated"] = ["woocommerce_process_shop_coupon_meta", "woocommerce_update_coupon"],
+        ["customer.created"] = ["user_register", "woocommerce_created_customer", "woocommerce_new_customer"],
+        ["customer.deleted"] = ["delete_user"],
+        ["customer.updated"] = ["profile_update", "woocommerce_update_customer"],
+        ["order.created"] = ["woocommerce_new_order"],
+        ["order.deleted"] = ["wp_trash_post", "woocommerce_trash_order"],
+        ["order.restored"] = ["untrashed_post", "woocommerce_untrash_order"],
+        ["order.updated"] = ["woocommerce_update_order", "woocommerce_order_refunded"],
+        ["product.created"] = ["woocommerce_process_product_meta", "woocommerce_new_product", "woocommerce_new_product_variation"],
+        ["product.deleted"] = ["wp_trash_post"],
+        ["product.restored"] = ["untrashed_post"],
+        ["product.updated"] = ["woocommerce_process_product_meta", "woocommerce_update_product", "woocommerce_update_product_variation"],
     };
 
     public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
