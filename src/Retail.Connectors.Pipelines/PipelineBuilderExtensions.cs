@@ -53,8 +53,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<IMappings>(),
             services.GetRequiredService<EffectRunner>(),
-            services.GetRequiredService<LaneBoard>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<LaneBoard>()));
         return builder;
     }
 
@@ -83,8 +82,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<HintRouter>(),
             services.GetRequiredService<LaneBoard>(),
-            services.GetRequiredService<IOptions<PipelineOptions>>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<IOptions<PipelineOptions>>()));
         return builder;
     }
 

@@ -7,8 +7,7 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
 
-internal sealed class BeginChange(
-    Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter) : Change<BeginResult>
+internal sealed class BeginChange : Change<BeginResult>
 {
     private const string Insert =
         """
@@ -22,33 +21,44 @@ internal sealed class BeginChange(
             send_before = greatest(send_before, $6) WHERE key = $1
         """;
 
-    private readonly string _key = key.ToString();
+    private readonly Claim _claim;
+    private readonly string _key;
+    private readonly Digest _command;
+    private readonly Instant _sendBefore;
+    private readonly Duration? _settleAfter;
 
-    public override Claim Claim => claim;
-
-    public override IEnumerable<string> Effects => [_key];
+    public BeginChange(Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter)
+        : base(claim)
+    {
+        _claim = claim;
+        _key = key.ToString();
+        _command = command;
+        _sendBefore = sendBefore;
+        _settleAfter = settleAfter;
+        Effects = [_key];
+    }
 
     public override void Apply(SqlBatch batch, LockedRows rows)
     {
         IsToRepeat = false;
         Result = Decide(rows);
-        var source = claim.Key.Source.ToString();
+        var source = _claim.Key.Source.ToString();
         switch (Result)
         {
             case BeginResult.First:
                 // The row is not there to be locked: somebody else may put it there first.
                 batch.Query(
-                    ReadInserted, Insert, _key, command.Value, claim.Key.Flow, source, claim.Fence, rows.Now, SqlTime.At(sendBefore));
+                    ReadInserted, Insert, _key, _command.Value, _claim.Key.Flow, source, _claim.Fence, rows.Now, SqlTime.At(_sendBefore));
                 break;
             case BeginResult.Again:
-                batch.Execute(TakeOver, _key, command.Value, claim.Key.Flow, source, claim.Fence, SqlTime.At(sendBefore));
+                batch.Execute(TakeOver, _key, _command.Value, _claim.Key.Flow, source, _claim.Fence, SqlTime.At(_sendBefore));
                 break;
         }
     }
 
     private BeginResult Decide(LockedRows rows)
     {
-        if (!rows.Holds(claim))
+        if (!rows.Holds(_claim))
         {
             return new BeginResult.FenceLost();
         }
@@ -63,14 +73,14 @@ internal sealed class BeginChange(
             return new BeginResult.Completed(StoredJson.ReadReceipt(receipt), new Digest(found.Command));
         }
 
-        var isMine = found.Flow == claim.Key.Flow && found.Source == claim.Key.Source.ToString();
+        var isMine = found.Flow == _claim.Key.Flow && found.Source == _claim.Key.Source.ToString();
         if (!isMine && rows.LeaseOf(found) is { } lease)
         {
             return new BeginResult.HeldByOther(SqlTime.At(lease));
         }
 
         var sent = SqlTime.At(found.SendBefore);
-        return settleAfter is { } settle && SqlTime.At(rows.Now) < sent + settle
+        return _settleAfter is { } settle && SqlTime.At(rows.Now) < sent + settle
             ? new BeginResult.Unsettled(sent + settle)
             : new BeginResult.Again(sent, found.Mixed ? null : new Digest(found.Command));
     }

@@ -2,23 +2,26 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
 
-/// <summary>One change of the store, stored together with others or alone.</summary>
-internal abstract class Change
+/// <summary>
+/// One change of the store, stored together with others or alone. What it touches is known from the beginning, so that
+/// whoever asks for something that cannot be is told at once.
+/// </summary>
+internal abstract class Change(Claim? claim)
 {
     /// <summary>The claim under which it happens; null if none.</summary>
-    public virtual Claim? Claim => null;
-
-    /// <summary>Effects that it begins or completes.</summary>
-    public virtual IEnumerable<string> Effects => [];
+    public Claim? Claim => claim;
 
     /// <summary>All work that it changes.</summary>
-    public virtual IEnumerable<WorkKey> Work => Claim is { } claim ? [claim.Key] : [];
+    public WorkKey[] Work { get; protected init; } = claim is null ? [] : [claim.Key];
+
+    /// <summary>Effects that it begins or completes.</summary>
+    public string[] Effects { get; protected init; } = [];
 
     /// <summary>Links that it waits for.</summary>
-    public virtual IEnumerable<string> Waits => [];
+    public string[] Waits { get; protected init; } = [];
 
     /// <summary>Links that it stores.</summary>
-    public virtual IEnumerable<string> Links => [];
+    public string[] Links { get; protected init; } = [];
 
     /// <summary>True if others may find work to do because of it. Known after it was stored.</summary>
     public bool MadeDue { get; protected set; }

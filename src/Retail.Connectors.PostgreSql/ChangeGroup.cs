@@ -41,15 +41,14 @@ internal sealed class ChangeGroup(int size)
 
     private void Add(Change change)
     {
-        var effects = change.Effects.ToArray();
-        if ((change.Claim is { } claim && _claims.Contains(claim.Key)) || _effects.Overlaps(effects))
+        if ((change.Claim is { } claim && _claims.Contains(claim.Key)) || _effects.Overlaps(change.Effects))
         {
             _postponed.Add(change);
             return;
         }
 
         _changes.Add(change);
-        _effects.UnionWith(effects);
+        _effects.UnionWith(change.Effects);
         if (change.Claim is { } added)
         {
             _claims.Add(added.Key);

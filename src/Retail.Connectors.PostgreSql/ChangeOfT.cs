@@ -1,7 +1,9 @@
+using Retail.Connectors.Pipelines.Work;
+
 namespace Retail.Connectors.PostgreSql;
 
 /// <summary>A change with an answer.</summary>
-internal abstract class Change<T> : Change
+internal abstract class Change<T>(Claim? claim) : Change(claim)
 {
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -5,7 +5,7 @@ using Retail.Connectors.Pipelines.Work;
 namespace Retail.Connectors.PostgreSql;
 
 /// <summary>Everything that a commit may hold. What can be refused is refused before it adds a statement.</summary>
-internal sealed class CommitChange(Commit commit) : Change<CommitResult>
+internal sealed class CommitChange : Change<CommitResult>
 {
     private const string CompleteEffect = "UPDATE retail.ledger SET completed = $2, receipt = $3 WHERE key = $1";
 
@@ -23,31 +23,30 @@ internal sealed class CommitChange(Commit commit) : Change<CommitResult>
 
     private const string Remember = "INSERT INTO retail.audit (at, subject, action, actor, note) VALUES ($1, $2, $3, $4, $5)";
 
-    public override Claim? Claim => commit.Claim;
+    private readonly Commit _commit;
 
-    public override IEnumerable<string> Effects => commit.Effects.Select(effect => effect.Key.ToString());
-
-    public override IEnumerable<WorkKey> Work =>
-    [
-        .. base.Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays,
-    ];
-
-    public override IEnumerable<string> Waits => commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
-
-    public override IEnumerable<string> Links => commit.Links.Select(LinkStatements.LockOf);
+    public CommitChange(Commit commit)
+        : base(commit.Claim)
+    {
+        _commit = commit;
+        Work = [.. Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays];
+        Effects = [.. commit.Effects.Select(effect => effect.Key.ToString())];
+        Waits = commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
+        Links = [.. commit.Links.Select(LinkStatements.LockOf)];
+    }
 
     public override void Apply(SqlBatch batch, LockedRows rows)
     {
-        MadeDue = !commit.Hints.IsEmpty || !commit.Replays.IsEmpty;
+        MadeDue = !_commit.Hints.IsEmpty || !_commit.Replays.IsEmpty;
         Result = CommitResult.Committed;
-        if (commit.Claim is { } claim && !rows.Holds(claim))
+        if (_commit.Claim is { } claim && !rows.Holds(claim))
         {
             MadeDue = false;
             Result = CommitResult.FenceLost;
             return;
         }
 
-        foreach (var effect in commit.Effects)
+        foreach (var effect in _commit.Effects)
         {
             EnsureBegun(effect, rows);
         }
@@ -57,43 +56,43 @@ internal sealed class CommitChange(Commit commit) : Change<CommitResult>
 
     private void AddStatements(SqlBatch batch, DateTime now)
     {
-        foreach (var effect in commit.Effects)
+        foreach (var effect in _commit.Effects)
         {
             batch.Execute(CompleteEffect, effect.Key.ToString(), now, StoredJson.Write(effect.Receipt));
         }
 
-        foreach (var link in commit.Links)
+        foreach (var link in _commit.Links)
         {
             LinkStatements.Store(batch, link, now, () => MadeDue = true);
         }
 
-        foreach (var shadow in commit.Shadows)
+        foreach (var shadow in _commit.Shadows)
         {
             batch.Execute(StoreShadow, shadow.Source.ToString(), shadow.Flow, shadow.Seen.ToString(), shadow.Written?.Value, now);
         }
 
-        HintStatements.Raise(batch, commit.Hints, now);
-        foreach (var parked in commit.Parks)
+        HintStatements.Raise(batch, _commit.Hints, now);
+        foreach (var parked in _commit.Parks)
         {
             HintStatements.ParkUnclaimed(batch, parked, now);
         }
 
-        foreach (var key in commit.Replays)
+        foreach (var key in _commit.Replays)
         {
             HintStatements.Replay(batch, key, now);
         }
 
-        if (commit.Cursor is { } move)
+        if (_commit.Cursor is { } move)
         {
             batch.Execute(MoveCursor, move.Feed, move.Next.Value, now);
         }
 
-        foreach (var entry in commit.Audit)
+        foreach (var entry in _commit.Audit)
         {
             batch.Execute(Remember, now, entry.Subject, entry.Action, entry.Actor, entry.Note);
         }
 
-        if (commit is { Claim: { } claim, End: { } end })
+        if (_commit is { Claim: { } claim, End: { } end })
         {
             EndStatements.End(batch, claim, end, now, rose => Result = rose ? CommitResult.VersionRose : CommitResult.Committed);
         }
@@ -101,7 +100,7 @@ internal sealed class CommitChange(Commit commit) : Change<CommitResult>
 
     private void EnsureBegun(EffectCompletion effect, LockedRows rows)
     {
-        var claim = commit.Claim ?? throw new InvalidOperationException("Effects are completed under a claim.");
+        var claim = _commit.Claim ?? throw new InvalidOperationException("Effects are completed under a claim.");
         var found = rows.FindEffect(effect.Key.ToString());
         if (found is null || found.Command != effect.Command.Value || found.Fence != claim.Fence
             || found.Flow != claim.Key.Flow || found.Source != claim.Key.Source.ToString())

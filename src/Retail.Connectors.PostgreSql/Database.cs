@@ -10,6 +10,13 @@ internal sealed class Database : IAsyncDisposable
 
     private const string WrittenAs = "retail.";
 
+    /// <summary>
+    /// Every statement finds its rows by key or in the order of an index. Plans are made once and must not depend on
+    /// what the server knows about sizes: a plan that was made while a table was empty would read all of it when it is not.
+    /// </summary>
+    private const string ByIndexOnly =
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider? _clock;
     private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
@@ -25,10 +32,11 @@ internal sealed class Database : IAsyncDisposable
         var settings = builder.ConnectionStringBuilder;
         settings.ApplicationName ??= "Retail.Connectors";
         settings.Enlist = false;
-        if (options.PrepareStatements && settings.MaxAutoPrepare == 0)
+        if (options.PrepareStatements)
         {
-            settings.MaxAutoPrepare = 100;
+            settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 100);
             settings.AutoPrepareMinUsages = 2;
+            settings.Options = $"{settings.Options} {ByIndexOnly}".Trim();
         }
 
         if (settings.KeepAlive == 0)

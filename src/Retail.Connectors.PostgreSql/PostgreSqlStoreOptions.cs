@@ -21,7 +21,10 @@ public sealed class PostgreSqlStoreOptions
     /// <summary>Connections of this process over which changes are written at one time. Default 2.</summary>
     public int Writers { get; set; } = 2;
 
-    /// <summary>Whether the server keeps the plans of the statements. Default true; a pooler may not allow it.</summary>
+    /// <summary>
+    /// Whether each connection keeps its statements prepared, with plans that do not change. Default true; false behind a
+    /// pooler that allows neither prepared statements nor <c>options</c>.
+    /// </summary>
     public bool PrepareStatements { get; set; } = true;
 
     /// <summary>Measures leases and due times in tests, whose time stands still. Null, as always in production: the server's clock.</summary>

@@ -80,7 +80,8 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDispos
 
     /// <summary>
     /// Raises hints inside a transaction of the host on the same database, together with the host's own rows: both are
-    /// seen when it commits, or neither. Nodes are woken by the commit.
+    /// seen when it commits, or neither. Nodes are woken by the commit. The work stays locked until then, and commits of
+    /// the engine that touch it wait: append last, and keep the transaction short.
     /// </summary>
     /// <param name="transaction">An open transaction, at any isolation level; its role may write the store's tables.</param>
     /// <param name="hints">The work to look at.</param>

@@ -3,19 +3,19 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
 
-internal sealed class RenewChange(Claim claim, Duration lease) : Change<Instant?>
+internal sealed class RenewChange(Claim claim, Duration lease) : Change<Instant?>(claim)
 {
     private const string Extend = "UPDATE retail.work SET due = $3, lease_until = $3 WHERE flow = $1 AND source = $2";
 
-    public override Claim Claim => claim;
+    private readonly Claim _claim = claim;
 
     public override void Apply(SqlBatch batch, LockedRows rows)
     {
         Result = null;
-        if (rows.Holds(claim))
+        if (rows.Holds(_claim))
         {
-            var until = rows.Now + lease.ToTimeSpan();
-            batch.Execute(Extend, claim.Key.Flow, claim.Key.Source.ToString(), until);
+            var until = SqlTime.At(SqlTime.At(rows.Now) + lease);
+            batch.Execute(Extend, _claim.Key.Flow, _claim.Key.Source.ToString(), until);
             Result = SqlTime.At(until);
         }
     }

@@ -88,6 +88,6 @@ internal static class AuditStatements
         return rows.Read() ? rows.GetString(0) : AuditSeal.Start;
     }
 
-    private static AuditEntry Entry(Microsoft.Data.Sqlite.SqliteDataReader rows) =>
+    private static AuditEntry Entry(SqliteRows rows) =>
         new(rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetString(5));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
@@ -33,6 +34,24 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         return rows.Read()
             ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
             : null;
+    });
+
+    public ValueTask<ImmutableArray<EffectKey>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => Read(session =>
+    {
+        // A key begins with its record and a slash; '0' is what follows the slash in the key's order.
+        var keys = ImmutableArray.CreateBuilder<EffectKey>();
+        using var rows = session.Query(
+            "SELECT key FROM ledger WHERE key >= ?1 AND key < ?2 AND completed IS NULL", $"{source}/", $"{source}0");
+        while (rows.Read())
+        {
+            // The id of another record may go on with a slash.
+            if (EffectKey.Parse(rows.GetString(0)) is var key && key.Source == source)
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys.DrainToImmutable();
     });
 
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => Read<Cursor?>(session =>

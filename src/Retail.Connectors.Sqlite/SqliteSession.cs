@@ -8,7 +8,7 @@ namespace Retail.Connectors.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
 
     public SqliteSession(SqliteStoreOptions options)
     {
@@ -19,8 +19,13 @@ internal sealed class SqliteSession : IDisposable
             Pooling = false,
         }.ToString());
         _connection.Open();
-        Execute("PRAGMA synchronous = FULL");
-        Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}"));
+
+        // Through the driver, which tries again while another process brings the file into its journal mode.
+        using var settings = _connection.CreateCommand();
+        settings.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL");
+        settings.ExecuteNonQuery();
     }
 
     public SqliteConnection Connection => _connection;
@@ -31,41 +36,31 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Runs a statement.</summary>
     /// <returns>The number of rows that it changed.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<object?> parameters) => Prepare(sql, parameters).Run();
 
     /// <summary>Runs a query; the reader must be disposed before the same query is run again.</summary>
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> parameters) => Prepare(sql, parameters).ExecuteReader();
+    public SqliteRows Query(string sql, params ReadOnlySpan<object?> parameters) => new(Prepare(sql, parameters));
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (var statement in _statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
 
         _connection.Dispose();
     }
 
     /// <summary>Parameters are ?1, ?2 and so on, in the order in which they are given.</summary>
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> parameters)
+    private SqliteStatement Prepare(string sql, ReadOnlySpan<object?> parameters)
     {
-        if (!_commands.TryGetValue(sql, out var command))
+        if (!_statements.TryGetValue(sql, out var statement))
         {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= parameters.Length; i++)
-            {
-                command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"?{i}") });
-            }
-
-            _commands.Add(sql, command);
+            statement = new SqliteStatement(_connection.Handle!, sql);
+            _statements.Add(sql, statement);
         }
 
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            command.Parameters[i].Value = parameters[i] ?? DBNull.Value;
-        }
-
-        return command;
+        statement.Bind(parameters);
+        return statement;
     }
 }

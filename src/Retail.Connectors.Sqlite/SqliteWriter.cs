@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace Retail.Connectors.Sqlite;
 
 /// <summary>
-/// The one writer of a process. Changes that arrive together are flushed together: each stands in a savepoint of
-/// its own, so that one that fails takes no other along, and none is answered before the flush.
+/// The one writer of a process. Changes that arrive together are flushed together, and none is answered before the
+/// flush. If one of them fails, all are undone and made again, each in a savepoint of its own, so that it takes no other
+/// along; savepoints from the start would copy every page that a change touches.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -55,7 +56,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
             try
             {
                 _session.Execute("BEGIN IMMEDIATE");
-                group.ForEach(Apply);
+                if (!group.TrueForAll(change => change.TryApply(_session)))
+                {
+                    _session.Execute("ROLLBACK");
+                    _session.Execute("BEGIN IMMEDIATE");
+                    group.ForEach(ApplyAlone);
+                }
+
                 _session.Execute("COMMIT");
             }
             catch (Exception exception)
@@ -86,7 +93,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return true;
     }
 
-    private void Apply(IChange change)
+    private void ApplyAlone(IChange change)
     {
         _session.Execute("SAVEPOINT change");
         if (!change.TryApply(_session))
@@ -111,7 +118,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private interface IChange
     {
-        /// <summary>False if the change failed and is to be undone alone.</summary>
+        /// <summary>False if the change failed and is to be undone. It may be made again after that.</summary>
         bool TryApply(SqliteSession session);
 
         void Complete();
@@ -129,6 +136,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public bool TryApply(SqliteSession session)
         {
+            _failure = null;
             try
             {
                 _result = change(session);

@@ -6,7 +6,7 @@ namespace Retail.Connectors.Benchmarks.Stores;
 internal sealed class AcceptGrouped : IFigure
 {
     private const int Group = 100;
-    private const int Count = 5 * Group;
+    private const int Count = Group;
 
     public string Name => "sqlite-accept-grouped";
 
@@ -16,6 +16,6 @@ internal sealed class AcceptGrouped : IFigure
     {
         await using var accepting = new Accepting();
         return await Rounds.CompareAsync(
-            settings, slices: 20, () => Task.FromResult(accepting.Floor(Count, Group)), () => accepting.OursAsync(Count, Group));
+            settings, slices: 100, () => Task.FromResult(accepting.Floor(Count, Group)), () => accepting.OursAsync(Count, Group));
     }
 }

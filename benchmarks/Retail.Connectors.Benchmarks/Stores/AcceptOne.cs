@@ -5,7 +5,7 @@ namespace Retail.Connectors.Benchmarks.Stores;
 /// <summary>One webhook after the other.</summary>
 internal sealed class AcceptOne : IFigure
 {
-    private const int Count = 25;
+    private const int Count = 1;
 
     public string Name => "sqlite-accept-one";
 
@@ -15,6 +15,6 @@ internal sealed class AcceptOne : IFigure
     {
         await using var accepting = new Accepting();
         return await Rounds.CompareAsync(
-            settings, slices: 20, () => Task.FromResult(accepting.Floor(Count, 1)), () => accepting.OursAsync(Count, 1));
+            settings, slices: 500, () => Task.FromResult(accepting.Floor(Count, 1)), () => accepting.OursAsync(Count, 1));
     }
 }

@@ -5,7 +5,7 @@ namespace Retail.Connectors.Benchmarks.Stores;
 /// <summary>Work from its hint to its end through the engine, against the bare statements of its commits.</summary>
 internal sealed class PipelineRatio : IFigure
 {
-    private const int Count = 1_000;
+    private const int Count = 500;
 
     public string Name => "sqlite-pipeline";
 
@@ -22,7 +22,7 @@ internal sealed class PipelineRatio : IFigure
         var nextOfFloor = 0;
         return await Rounds.CompareAsync(
             settings,
-            slices: 6,
+            slices: 10,
             () =>
             {
                 var time = raw.Work(nextOfFloor, Count);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Storage;
 
 namespace Retail.Connectors.Benchmarks.Stores;

@@ -4,7 +4,9 @@ namespace Retail.Connectors.Benchmarks.Stores;
 
 /// <summary>A thousand hints, a hundred at once.</summary>
 [MemoryDiagnoser]
+#pragma warning disable CA1001 // The runner of the benchmarks calls CloseAsync.
 public class StoreBenchmarks
+#pragma warning restore CA1001
 {
     private const int Count = 1_000;
     private const int Group = 100;

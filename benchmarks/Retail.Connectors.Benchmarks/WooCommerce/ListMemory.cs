@@ -21,20 +21,22 @@ internal sealed class ListMemory : IFigure
         await using var services = Services(server.Address);
         var client = services.GetRequiredKeyedService<WooCommerceClient>("shop-us");
         var ratios = new List<double>();
-        var notes = (Few: 0.0, Many: 0.0);
+        var fews = new List<double>();
+        var manys = new List<double>();
         for (var round = -1; round < settings.Rounds; round++)
         {
             var (few, after) = await ReadAsync(client, many);
             if (round >= 0)
             {
                 ratios.Add((double)after / few);
-                notes = (few / 1e6, after / 1e6);
+                fews.Add(few / 1e6);
+                manys.Add(after / 1e6);
             }
         }
 
         return new Measured(Rounds.Median(ratios), string.Create(
             CultureInfo.InvariantCulture,
-            $"{notes.Few:0.0} MB live after {Few} orders, {notes.Many:0.0} MB after {many}, the list still open"));
+            $"{Rounds.Median(fews):0.0} MB live after {Few} orders, {Rounds.Median(manys):0.0} MB after {many}, the list still open"));
     }
 
     private static async Task<(long Few, long Many)> ReadAsync(WooCommerceClient client, int many)

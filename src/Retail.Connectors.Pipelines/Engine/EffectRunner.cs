@@ -16,7 +16,7 @@ namespace Retail.Connectors.Pipelines.Engine;
 /// <see cref="ICommandHandler{TCommand}.ApplyAsync"/>.
 /// </summary>
 internal sealed class EffectRunner(
-    IServiceProvider services, IWorkStore store, LaneBoard lanes, IOptions<PipelineOptions> options, TimeProvider time)
+    IServiceProvider services, IWorkStore store, LaneBoard lanes, IOptions<PipelineOptions> options)
 {
     /// <summary>An enforced key may be written again at once; more often than this it waits for its next turn.</summary>
     private const int ImmediateRepeats = 2;
@@ -32,12 +32,12 @@ internal sealed class EffectRunner(
         // Before it is begun: what is begun may have been sent.
         lanes.EnsureOpen(lane);
         var digest = command.Digest();
-        var sendBefore = SendBefore(claim.LeaseUntil);
+        var sendBefore = SendBefore(claim);
         if (handler.Traits.Guarantee == EffectGuarantee.Converging)
         {
             if ((await store.Queries.ListHoldsAsync(cancellationToken)).Any(hold => hold.Target == HoldTarget.Writes))
             {
-                return WritesHeld();
+                return WritesHeld(claim);
             }
 
             var written = await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
@@ -51,10 +51,10 @@ internal sealed class EffectRunner(
             case BeginResult.FenceLost:
                 return new EffectOutcome.FenceLost();
             case BeginResult.WritesHeld:
-                return WritesHeld();
+                return WritesHeld(claim);
             case BeginResult.HeldByOther held:
                 // The other is most often done long before its lease ends.
-                var soon = time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.RetryDelay);
+                var soon = claim.Now + Duration.FromTimeSpan(options.Value.RetryDelay);
                 return new EffectOutcome.NotBefore(Instant.Min(held.Until, soon), $"Other work ensures {command.Key}.");
             case BeginResult.Unsettled unsettled:
                 return new EffectOutcome.NotBefore(unsettled.Until, $"The outcome of {command.Key} is unknown until it has settled.");
@@ -82,10 +82,10 @@ internal sealed class EffectRunner(
         }
     }
 
-    private EffectOutcome.NotBefore WritesHeld() =>
-        new(time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.HeldDelay), "All writes are held.");
+    private EffectOutcome.NotBefore WritesHeld(ActiveClaim claim) =>
+        new(claim.Now + Duration.FromTimeSpan(options.Value.HeldDelay), "All writes are held.");
 
-    /// <param name="claim">The work it is applied for.</param>
+    /// <param name="claim">The claim under which it happens.</param>
     /// <param name="handler">Who applies it.</param>
     /// <param name="command">What should be true.</param>
     /// <param name="digest">The digest of it.</param>
@@ -107,14 +107,14 @@ internal sealed class EffectRunner(
         var lane = new LaneKey(command.Key.Target, LaneDirection.Write);
         for (var repeat = 0; ; repeat++)
         {
-            if (time.GetCurrentInstant() >= sendBefore)
+            if (claim.Now >= sendBefore)
             {
-                return new EffectOutcome.NotBefore(time.GetCurrentInstant(), $"The lease was too short to send {command.Key}.");
+                return new EffectOutcome.NotBefore(claim.Now, $"The lease was too short to send {command.Key}.");
             }
 
             try
             {
-                var context = new EffectContext(command.Key, found, sendBefore);
+                var context = new EffectContext(command.Key, found, claim.Locally(sendBefore));
                 var result = await lanes.CallAsync(claim, lane, () => handler.ApplyAsync(command, context, cancellationToken));
                 PipelineTelemetry.EffectEnded(
                     command.Key.Target, result is EffectResult.Refused ? "refused" : context.Found is Finding.Complete ? "adopted" : "written");
@@ -163,10 +163,10 @@ internal sealed class EffectRunner(
     };
 
     /// <summary>A tenth of the remaining lease is kept back for clocks that run at different speed.</summary>
-    private Instant SendBefore(Instant leaseUntil)
+    private static Instant SendBefore(ActiveClaim claim)
     {
-        var now = time.GetCurrentInstant();
-        return now + ((leaseUntil - now) * 0.9);
+        var now = claim.Now;
+        return now + ((claim.LeaseUntil - now) * 0.9);
     }
 
     private static ParkReason Refusal(EffectKey key, EffectResult.Refused refused)

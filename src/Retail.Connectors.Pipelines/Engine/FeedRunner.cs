@@ -18,8 +18,7 @@ internal sealed class FeedRunner<T>(
     IWorkStore store,
     HintRouter router,
     LaneBoard lanes,
-    IOptions<PipelineOptions> options,
-    TimeProvider time) : IWorkRunner
+    IOptions<PipelineOptions> options) : IWorkRunner
     where T : class
 {
     public string Flow { get; } = FeedNames.Flow(system, kind);
@@ -38,8 +37,8 @@ internal sealed class FeedRunner<T>(
         lanes.EnsureOpen(Lanes[0]);
         var page = await lanes.CallAsync(claim, Lanes[0], () => feed.ReadAsync(cursor, cancellationToken));
         var next = page.HasMore
-            ? time.GetCurrentInstant()
-            : time.GetCurrentInstant() + Duration.FromTimeSpan(options.Value.FeedInterval);
+            ? claim.Now
+            : claim.Now + Duration.FromTimeSpan(options.Value.FeedInterval);
         var commit = new Commit
         {
             Claim = claim.Claim,

@@ -31,7 +31,11 @@ internal sealed partial class IdentityCheck(
             try
             {
                 var description = await describing.DescribeAsync(cancellationToken);
-                var pinned = await store.PinIdentityAsync(system, description.Identity, cancellationToken);
+                if (await PinAsync(system, description.Identity, cancellationToken) is not { } pinned)
+                {
+                    return false;
+                }
+
                 if (pinned != description.Identity)
                 {
                     throw new InvalidOperationException(
@@ -48,6 +52,23 @@ internal sealed partial class IdentityCheck(
         _known.Add(system);
         return true;
     }
+
+    /// <summary>A store that fails is asked again later: it must not take the host down.</summary>
+    private async Task<string?> PinAsync(SystemName system, string identity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.PinIdentityAsync(system, identity, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogStoreAway(logger, system, exception);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be asked which system {System} is; it is asked again")]
+    private static partial void LogStoreAway(ILogger logger, SystemName system, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{System} does not say what it is yet, its work waits: {Reason}")]
     private static partial void LogNotAnswering(ILogger logger, SystemName system, string reason);

@@ -100,11 +100,13 @@ internal sealed partial class PipelineService(
             return false;
         }
 
-        var request = new ClaimRequest(_options.Node, open, room, Duration.FromTimeSpan(_options.Lease)) { Scopes = _scopes, Slots = _slots };
+        var lease = Duration.FromTimeSpan(_options.Lease);
+        var request = new ClaimRequest(_options.Node, open, room, lease) { Scopes = _scopes, Slots = _slots };
+        var askedAt = time.GetCurrentInstant();
         var claims = await store.ClaimAsync(request, stoppingToken);
         foreach (var claim in claims)
         {
-            var active = new ActiveClaim(claim);
+            var active = new ActiveClaim(claim, lease, askedAt, time);
             _active[active] = claim;
             _ = RunAsync(active, stoppingToken);
         }
@@ -181,7 +183,7 @@ internal sealed partial class PipelineService(
         {
             LogScheduleFails(logger, claim.Key, park.Reason.Explanation);
             var delay = RetrySchedule.Delay(claim.Key, claim.Attempts, _options);
-            end = new WorkEnd.RetryAt(time.GetCurrentInstant() + delay, park.Reason.Explanation, CountsAttempt: true);
+            end = new WorkEnd.RetryAt(active.Now + delay, park.Reason.Explanation, CountsAttempt: true);
         }
 
         return Watch(claim, reached with { Claim = claim, End = end }, isRefusal: end is WorkEnd.Park);
@@ -201,8 +203,7 @@ internal sealed partial class PipelineService(
     private async Task<WorkEnd> DecideAsync(
         ActiveClaim active, Exception failure, CancellationToken cancellationToken, CancellationToken stoppingToken)
     {
-        var claim = active.Claim;
-        var now = time.GetCurrentInstant();
+        var (claim, now) = (active.Claim, active.Now);
         if (failure is OperationCanceledException && stoppingToken.IsCancellationRequested)
         {
             return new WorkEnd.RetryAt(now, "The engine was stopped.", CountsAttempt: false);
@@ -249,7 +250,9 @@ internal sealed partial class PipelineService(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(_options.Lease / 3, time, stoppingToken);
-            foreach (var active in _active.Keys)
+
+            // The one that ends first goes first, in an order that does not depend on where objects lie in memory.
+            foreach (var active in _active.Keys.OrderBy(active => active.LeaseUntil).ThenBy(active => active.Claim.Key.ToString(), StringComparer.Ordinal))
             {
                 await RenewAsync(active, stoppingToken);
             }

@@ -7,4 +7,5 @@ namespace Retail.Connectors.Testing.Simulation;
 /// <param name="FailedAfter">Carried out, and the answer lost.</param>
 /// <param name="RateLimited">Answered 429.</param>
 /// <param name="Html">Answered with HTML in place of JSON.</param>
-public sealed record CallCounts(long Total, long Answered, long FailedBefore, long FailedAfter, long RateLimited, long Html);
+/// <param name="CommittedLate">Not answered, and carried out later or still to be.</param>
+public sealed record CallCounts(long Total, long Answered, long FailedBefore, long FailedAfter, long RateLimited, long Html, long CommittedLate = 0);

@@ -23,4 +23,7 @@ public enum CallFate
 
     /// <summary>Carried out, answered 200 with HTML.</summary>
     HtmlAfter,
+
+    /// <summary>The connection broke, and the request is carried out only later, when the caller may have looked already.</summary>
+    CommittedLate,
 }

@@ -9,6 +9,7 @@ internal sealed class Exchange(ISimulatedServer server, SimulatorVices vices, Ti
     private readonly Lock _lock = new();
     private readonly Random _random = new(vices.Seed);
     private readonly long[] _fates = new long[Enum.GetValues<CallFate>().Length];
+    private readonly List<LateCall> _late = [];
     private long _calls;
 
     public Func<SimulatedCall, Task>? BeforeCarriedOut { get; set; }
@@ -27,9 +28,34 @@ internal sealed class Exchange(ISimulatedServer server, SimulatorVices vices, Ti
                     Of(CallFate.Unavailable) + Of(CallFate.BrokenBefore),
                     Of(CallFate.AnswerLost),
                     Of(CallFate.RateLimited),
-                    Of(CallFate.HtmlBefore) + Of(CallFate.HtmlAfter));
+                    Of(CallFate.HtmlBefore) + Of(CallFate.HtmlAfter),
+                    Of(CallFate.CommittedLate));
             }
         }
+    }
+
+    public int PendingLate
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _late.Count;
+            }
+        }
+    }
+
+    /// <summary>Carries out what still waits.</summary>
+    /// <returns>How many calls there were.</returns>
+    public int CarryOutLate()
+    {
+        LateCall[] waiting;
+        lock (_lock)
+        {
+            waiting = [.. _late];
+        }
+
+        return waiting.Count(Commit);
     }
 
     /// <summary>Takes one request through the server.</summary>
@@ -62,6 +88,9 @@ internal sealed class Exchange(ISimulatedServer server, SimulatorVices vices, Ti
                 return Limited();
             case CallFate.HtmlBefore:
                 return Html();
+            case CallFate.CommittedLate:
+                Postpone(call);
+                return null;
         }
 
         var response = server.Handle(request);
@@ -74,6 +103,43 @@ internal sealed class Exchange(ISimulatedServer server, SimulatorVices vices, Ti
         return call.IsAbandoned || call.Fate is CallFate.AnswerLost ? null
             : call.Fate is CallFate.HtmlAfter ? Html()
             : response;
+    }
+
+    private void Postpone(SimulatedCall call)
+    {
+        var late = new LateCall(call);
+        lock (_lock)
+        {
+            _late.Add(late);
+        }
+
+        // The timer may fire before it is stored; it is disposed of by whoever comes last.
+        var timer = time.CreateTimer(_ => Commit(late), null, vices.LateCommitBy, Timeout.InfiniteTimeSpan);
+        lock (_lock)
+        {
+            late.Timer = timer;
+            if (!_late.Contains(late))
+            {
+                timer.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Carries a late call out, unless somebody did.</summary>
+    private bool Commit(LateCall late)
+    {
+        lock (_lock)
+        {
+            if (!_late.Remove(late))
+            {
+                return false;
+            }
+
+            late.Timer?.Dispose();
+        }
+
+        late.Call.Response = server.Handle(late.Call.Request);
+        return true;
     }
 
     private static SimulatedResponse Html() => SimulatedResponse.Text(200, "text/html; charset=UTF-8", HtmlPage);
@@ -113,7 +179,20 @@ internal sealed class Exchange(ISimulatedServer server, SimulatorVices vices, Ti
         }
 
         kind -= vices.RateLimitRate;
-        return kind >= vices.HtmlRate ? CallFate.Answered : detail < 0.5 ? CallFate.HtmlBefore : CallFate.HtmlAfter;
+        if (kind < vices.HtmlRate)
+        {
+            return detail < 0.5 ? CallFate.HtmlBefore : CallFate.HtmlAfter;
+        }
+
+        kind -= vices.HtmlRate;
+        return kind < vices.LateCommitRate ? CallFate.CommittedLate : CallFate.Answered;
+    }
+
+    private sealed class LateCall(SimulatedCall call)
+    {
+        public SimulatedCall Call { get; } = call;
+
+        public ITimer? Timer { get; set; }
     }
 
     private long Of(CallFate fate) => _fates[(int)fate];

@@ -6,7 +6,7 @@ namespace Retail.Connectors.Testing.Simulation;
 /// <summary>A request as it arrived at a simulated server.</summary>
 public sealed record SimulatedRequest
 {
-    private IReadOnlyList<KeyValuePair<string, string>>? _query;
+    private (string Text, IReadOnlyList<KeyValuePair<string, string>> Pairs)? _query;
 
     /// <summary>The HTTP method in upper case.</summary>
     public required string Method { get; init; }
@@ -30,7 +30,19 @@ public sealed record SimulatedRequest
     public bool IsSecure { get; init; } = true;
 
     /// <summary>The query's names and values, unescaped, in the order of arrival, repeated names kept.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query => _query ??= ParsePairs(QueryString);
+    public IReadOnlyList<KeyValuePair<string, string>> Query 
+    {
+        get
+        {
+            // A copy with another query string carries what was read from the first.
+            if (_query is not { } read || read.Text != QueryString)
+            {
+                _query = read = (QueryString, ParsePairs(QueryString));
+            }
+
+            return read.Pairs;
+        }
+    }
 
     /// <summary>The body as text in UTF-8.</summary>
     public string BodyText => Encoding.UTF8.GetString(Body.Span);

@@ -38,6 +38,13 @@ public sealed class SimulatorHost : IAsyncDisposable
         set => _exchange.AfterCommit = value;
     }
 
+    /// <summary>How many late calls wait to be carried out.</summary>
+    public int PendingLate => _exchange.PendingLate;
+
+    /// <summary>Carries out all late calls that still wait, in the order of their arrival; no hook runs for them.</summary>
+    /// <returns>How many there were.</returns>
+    public int CarryOutLate() => _exchange.CarryOutLate();
+
     /// <summary>How many calls met which fate so far.</summary>
     public CallCounts Counts => _exchange.Counts;
 

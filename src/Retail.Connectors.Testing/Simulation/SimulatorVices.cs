@@ -28,6 +28,18 @@ public sealed record SimulatorVices
     /// </summary>
     public double HtmlRate { get; init; }
 
+    /// <summary>
+    /// The share of calls whose connection breaks at once and which the server carries out only after <see cref="LateCommitBy"/>,
+    /// 0 to 1; 0 by default. A caller who looks meanwhile finds nothing.
+    /// </summary>
+    public double LateCommitRate { get; init; }
+
+    /// <summary>
+    /// How much later a late call is carried out, on the server's clock; one minute by default.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <c>CarryOutLate</c>.
+    /// </summary>
+    public TimeSpan LateCommitBy { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The value of Retry-After of a 429, in whole seconds; 1 by default.</summary>
     public int RetryAfterSeconds { get; init; } = 1;
 

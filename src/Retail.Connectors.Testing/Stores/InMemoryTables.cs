@@ -95,6 +95,9 @@ internal sealed class InMemoryTables
         return until;
     }
 
+    public IEnumerable<EffectKey> OpenEffects(EntityRef source) =>
+        Ledger.Where(entry => entry.Key.Source == source && entry.Value.Receipt is null).Select(entry => entry.Key);
+
     public bool HasLink(LinkWait wait) => Links.TryGetValue(wait.Source, out var links)
         && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.Target);
 

@@ -25,6 +25,7 @@ internal static class LedgerCases
         ("completing an effect that was not begun is refused, and stores nothing of the commit", NotBegunAsync),
         ("completing an effect with another command than was begun is refused", OtherCommandAsync),
         ("completing an effect without a claim is refused", WithoutClaimAsync),
+        ("a record's effects that were begun and not completed are listed, those of others and completed ones are not", OpenAsync),
     ];
 
     private static async Task FirstAsync(StoreScene scene)
@@ -202,6 +203,17 @@ internal static class LedgerCases
         await scene.BeginAsync(await scene.HintAndClaimAsync("1"));
         await Expect.RefusedAsync(
             () => scene.CommitAsync(new Commit { Effects = [Completion("1", "S1")] }), "completing an effect without a claim");
+    }
+
+    private static async Task OpenAsync(StoreScene scene)
+    {
+        var claim = await scene.HintAndClaimAsync("1");
+        await scene.BeginAsync(claim, "1");
+        await scene.BeginAsync(claim, "10");
+        await scene.BeginAsync(claim, "1/2");
+        Expect.Sequence([Effect("1")], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
+        await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [Completion("1", "S1")] });
+        Expect.Sequence([], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1 when it is done");
     }
 
     private static async Task<Claim> RenewedAsync(this StoreScene scene, Claim claim) =>

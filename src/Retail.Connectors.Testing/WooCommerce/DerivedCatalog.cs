@@ -5,8 +5,6 @@ namespace Retail.Connectors.Testing.WooCommerce;
 /// <summary>Makes the products and customers that orders speak of.</summary>
 internal static class DerivedCatalog
 {
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-
     /// <summary>The known ones, and those of the orders that are not among them, by id.</summary>
     public static IReadOnlyList<JsonObject> Complete(
         IReadOnlyList<JsonObject> known,
@@ -55,12 +53,12 @@ internal static class DerivedCatalog
         }
     }
 
-    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent, string taxClass = "") => new()
+    public static JsonObject Product(string created, long id, string name, string sku, decimal price, string type, long parent, string taxClass = "", WooShopSettings? settings = null) => new()
     {
         ["id"] = id,
         ["name"] = name,
         ["slug"] = $"product-{id}",
-        ["permalink"] = $"{RecordedShop.Settings.SiteUrl}/product/product-{id}/",
+        ["permalink"] = $"{(settings ?? RecordedShop.Settings).SiteUrl}/product/product-{id}/",
         ["date_created"] = created,
         ["date_created_gmt"] = created,
         ["date_modified"] = created,
@@ -127,7 +125,7 @@ internal static class DerivedCatalog
         ["has_options"] = type == "variable",
         ["post_password"] = "",
         ["global_unique_id"] = "",
-        ["_links"] = WooIds.Links(RecordedShop.Settings, $"products/{id}", "products", Methods),
+        ["_links"] = WooIds.Links(settings ?? RecordedShop.Settings, $"products/{id}", "products", WooIds.ItemMethods),
     };
 
     public static JsonObject Customer(long id, JsonObject order)
@@ -152,7 +150,7 @@ internal static class DerivedCatalog
             ["is_paying_customer"] = false,
             ["avatar_url"] = "",
             ["meta_data"] = new JsonArray(),
-            ["_links"] = WooIds.Links(RecordedShop.Settings, $"customers/{id}", "customers", Methods),
+            ["_links"] = WooIds.Links(RecordedShop.Settings, $"customers/{id}", "customers", WooIds.ItemMethods),
         };
     }
 

@@ -34,21 +34,24 @@ internal static class Listing
     /// <param name="sorted">All that the filters left, in order.</param>
     /// <param name="settings">The shop.</param>
     /// <param name="orders">Orders and refunds report no total beyond the end, and name defaults in their links.</param>
+    /// <param name="show">How one is shown; as it is stored when null.</param>
     public static SimulatedResponse Page(
         SimulatedRequest request,
         ListQuery query,
         IReadOnlyList<StoredRecord> sorted,
         WooShopSettings settings,
-        bool orders)
+        bool orders,
+        Func<StoredRecord, JsonObject>? show = null)
     {
-        var page = sorted.Skip(query.Offset ?? ((query.Page - 1) * query.PerPage)).Take(query.PerPage).ToList();
+        var page = Cut(query, sorted);
         var beyond = orders && page.Count == 0;
         var total = beyond ? 0 : sorted.Count;
         var pages = (total + query.PerPage - 1) / query.PerPage;
         var body = new JsonArray();
         foreach (var record in page)
         {
-            body.Add(query.Fields.Count == 0 ? record.Body.DeepClone() : WooAnswers.Filter(record.Body, query.Fields, keepLinks: false));
+            var shown = show?.Invoke(record) ?? (JsonObject)record.Body.DeepClone();
+            body.Add((JsonNode)(query.Fields.Count == 0 ? shown : WooAnswers.Filter(shown, query.Fields, keepLinks: false)));
         }
 
         return WooAnswers.Body(200, body)
@@ -56,6 +59,10 @@ internal static class Listing
             .With("X-WP-Total", total.ToString(CultureInfo.InvariantCulture))
             .With("X-WP-TotalPages", pages.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The records of one page.</summary>
+    public static List<StoredRecord> Cut(ListQuery query, IReadOnlyList<StoredRecord> sorted)
+        => [.. sorted.Skip(query.Offset ?? ((query.Page - 1) * query.PerPage)).Take(query.PerPage)];
 
     private static List<StoredRecord> ByTime(IEnumerable<StoredRecord> records, ListQuery query, bool shuffles, Func<StoredRecord, Instant> time)
         => query.Ascending

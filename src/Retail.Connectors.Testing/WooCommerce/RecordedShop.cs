@@ -37,6 +37,7 @@ public static class RecordedShop
     public static WooCommerceSimulator Load(WooShopSettings? settings = null, TimeProvider? time = null)
     {
         var shop = new WooCommerceSimulator(settings ?? Settings, time);
+        shop.SeedRecorded();
         var orders = Orders;
         foreach (var rate in TaxRates)
         {
@@ -85,11 +86,5 @@ public static class RecordedShop
         return products;
     }
 
-    private static List<JsonObject> Read(string name)
-    {
-        using var stream = typeof(RecordedShop).Assembly.GetManifestResourceStream($"Retail.Connectors.Testing.WooCommerce.Recorded.{name}.json")
-            ?? throw new InvalidOperationException($"The recorded {name} are missing from the assembly.");
-        var items = JsonNode.Parse(stream)!.AsArray();
-        return [.. items.Select(item => item!.DeepClone().AsObject())];
-    }
+    private static List<JsonObject> Read(string name) => RecordedData.List(name);
 }

@@ -1,19 +1,32 @@
 using System.Text.Json.Nodes;
 using Retail.Connectors.Testing.Simulation;
+using Retail.Connectors.Testing.WooCommerce.Rest;
 
 namespace Retail.Connectors.Testing.WooCommerce;
 
 /// <summary>What the shop says of itself: index, system status, order statuses.</summary>
-internal sealed class SystemResource(ShopState shop)
+internal sealed class SystemResource(ShopState shop, JsonObject recorded) : IWooResource
 {
-    public static SimulatedResponse OrderStatuses()
+    public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
+    {
+        ("GET", []) => Index,
+        ("GET", ["system_status"]) => () => Status(call.Request),
+        ("GET", ["orders", "statuses"]) => OrderStatuses,
+        _ => null,
+    };
+
+    /// <summary>WooCommerce's statuses and the shop's own.</summary>
+    public static IEnumerable<(string Slug, string Name)> Statuses(WooShopSettings settings) =>
+    [
+        ("pending", "Pending payment"), ("processing", "Processing"), ("on-hold", "On hold"), ("completed", "Completed"),
+        ("cancelled", "Cancelled"), ("refunded", "Refunded"), ("failed", "Failed"), ("checkout-draft", "Draft"),
+        .. settings.OwnOrderStatuses.Select(own => (own.Key, own.Value)),
+    ];
+
+    private SimulatedResponse OrderStatuses()
     {
         var statuses = new JsonArray();
-        foreach (var (slug, name) in new[]
-        {
-            ("pending", "Pending payment"), ("processing", "Processing"), ("on-hold", "On hold"), ("completed", "Completed"),
-            ("cancelled", "Cancelled"), ("refunded", "Refunded"), ("failed", "Failed"), ("checkout-draft", "Draft"),
-        })
+        foreach (var (slug, name) in Statuses(shop.Settings))
         {
             statuses.Add((JsonNode)new JsonObject { ["slug"] = slug, ["name"] = name });
         }
@@ -21,41 +34,23 @@ internal sealed class SystemResource(ShopState shop)
         return WooAnswers.Body(200, statuses);
     }
 
-    public SimulatedResponse Index() => WooAnswers.Body(200, new JsonObject
+    private SimulatedResponse Index() => WooAnswers.Body(200, new JsonObject
     {
         ["namespace"] = "wc/v3",
         ["routes"] = new JsonObject { ["/wc/v3"] = new JsonObject { ["namespace"] = "wc/v3", ["methods"] = new JsonArray("GET") } },
         ["_links"] = new JsonObject { ["up"] = new JsonArray(new JsonObject { ["href"] = shop.Settings.SiteUrl + "/wp-json/" }) },
     });
 
-    public SimulatedResponse Status(SimulatedRequest request)
+    private SimulatedResponse Status(SimulatedRequest request)
     {
-        var status = new JsonObject
-        {
-            ["environment"] = new JsonObject
-            {
-                ["home_url"] = shop.Settings.SiteUrl,
-                ["site_url"] = shop.Settings.SiteUrl,
-                ["store_id"] = shop.Settings.StoreId.ToString(),
-                ["version"] = "10.5.0",
-                ["wp_version"] = "6.9.7",
-                ["wp_environment_type"] = "staging",
-                ["language"] = "en_US",
-                ["php_version"] = "8.2.36",
-                ["default_timezone"] = "UTC",
-            },
-            ["database"] = new JsonObject { ["wc_database_version"] = "10.5.0" },
-            ["settings"] = new JsonObject
-            {
-                ["api_enabled"] = false,
-                ["force_ssl"] = false,
-                ["currency"] = shop.Settings.Currency,
-                ["number_of_decimals"] = shop.Settings.Decimals,
-            },
-            ["security"] = new JsonObject { ["secure_connection"] = request.IsSecure, ["hide_errors"] = true },
-        };
-        return request.QueryValue("_fields") is { Length: > 0 } fields
-            ? WooAnswers.Body(200, WooAnswers.Filter(status, fields.Split(','), keepLinks: false))
-            : WooAnswers.Body(200, status);
+        var status = (JsonObject)recorded["systemStatus"]!.DeepClone();
+        var environment = (JsonObject)status["environment"]!;
+        environment["home_url"] = shop.Settings.SiteUrl;
+        environment["site_url"] = shop.Settings.SiteUrl;
+        environment["store_id"] = shop.Settings.StoreId.ToString();
+        status["settings"]!["currency"] = shop.Settings.Currency;
+        status["settings"]!["number_of_decimals"] = shop.Settings.Decimals;
+        status["security"]!["secure_connection"] = request.IsSecure;
+        return WooAnswers.Body(200, status);
     }
 }

@@ -33,6 +33,10 @@ internal static class TaxArithmetic
     /// <summary>The taxes within a gross amount, each rounded; compound rates come out first, the last one before the others.</summary>
     /// <remarks>Where prices include tax WooCommerce rounds a half down.</remarks>
     public static decimal[] InGross(decimal gross, IReadOnlyList<TaxRate> rates, int digits)
+        => [.. ExactInGross(gross, rates).Select(tax => HalfDown(tax, digits))];
+
+    /// <summary>The exact taxes within a gross amount, in the order of the rates.</summary>
+    public static decimal[] ExactInGross(decimal gross, IReadOnlyList<TaxRate> rates)
     {
         var taxes = new decimal[rates.Count];
         var left = gross;
@@ -54,8 +58,11 @@ internal static class TaxArithmetic
             }
         }
 
-        return [.. taxes.Select(tax => HalfDown(tax, digits))];
+        return taxes;
     }
+
+    /// <summary>Rounds a tax as the shop does: half up, and half down where prices include tax.</summary>
+    public static decimal Rounded(decimal tax, int digits, bool inGross) => inGross ? HalfDown(tax, digits) : Money.Round(tax, digits);
 
     private static decimal HalfDown(decimal amount, int digits)
     {

@@ -8,9 +8,14 @@ internal sealed class TaxTable(WooShopSettings settings, IReadOnlyCollection<Tax
     private static readonly string[] Roles = ["shipping", "billing"];
 
     /// <summary>The rates of an order's address and a tax class: the first match of each priority, simple ones first.</summary>
-    public IReadOnlyList<TaxRate> RatesOf(JsonObject order, string taxClass)
+    public IReadOnlyList<TaxRate> RatesOf(JsonObject order, string taxClass) => Rates(Location(order), taxClass);
+
+    /// <summary>The rates of the shop's own address, which are in its prices where those include tax.</summary>
+    public IReadOnlyList<TaxRate> RatesOfShop(string taxClass) => Rates(Home(), taxClass);
+
+    private IReadOnlyList<TaxRate> Rates((string Country, string State, string Postcode, string City) place, string taxClass)
     {
-        var (country, state, postcode, city) = Location(order);
+        var (country, state, postcode, city) = place;
         var name = taxClass.Length == 0 ? "standard" : taxClass;
         return
         [
@@ -34,6 +39,11 @@ internal sealed class TaxTable(WooShopSettings settings, IReadOnlyCollection<Tax
             }
         }
 
+        return Home();
+    }
+
+    private (string Country, string State, string Postcode, string City) Home()
+    {
         var home = settings.Country.Split(':');
         return (home[0], home.Length > 1 ? home[1] : "", settings.Postcode, settings.City);
     }

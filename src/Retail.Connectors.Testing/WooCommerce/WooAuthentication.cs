@@ -4,25 +4,32 @@ using Retail.Connectors.Testing.Simulation;
 
 namespace Retail.Connectors.Testing.WooCommerce;
 
-/// <summary>Who calls, by Basic authentication over TLS or by keys in the query string.</summary>
-internal sealed class WooAuthentication(IReadOnlyList<WooApiKey> keys)
+/// <summary>Who calls: over TLS by Basic authentication or keys in the query string, else by OAuth 1.0a.</summary>
+internal sealed class WooAuthentication(ShopState shop)
 {
+    private readonly OAuthCheck _oauth = new(shop);
+
     /// <summary>Checks a call's key.</summary>
     /// <returns>Null when the call may go on, else the answer.</returns>
     public SimulatedResponse? Refuse(SimulatedRequest request, bool isItem)
     {
         var writes = request.Method is not ("GET" or "HEAD" or "OPTIONS");
-        // Plain HTTP wants OAuth: Basic is not even looked at, so the caller is nobody.
-        var (user, password) = request.IsSecure ? Credentials(request) : default;
-        var key = keys.FirstOrDefault(candidate => candidate.ConsumerKey == user);
+        // Over plain HTTP Basic is not even looked at, so the caller is nobody.
+        var (user, password) = request.IsSecure ? Credentials(request) : (request.QueryValue("oauth_consumer_key"), null);
+        var key = shop.Settings.Keys.FirstOrDefault(candidate => candidate.ConsumerKey == user);
         if (key is null)
         {
-            return Nobody(request.Method, isItem);
+            return !request.IsSecure && user is not null ? Refused("Consumer key is invalid.") : Nobody(request.Method, isItem);
         }
 
-        if (!Same(key.ConsumerSecret, password ?? ""))
+        if (request.IsSecure && !Same(key.ConsumerSecret, password ?? ""))
         {
             return Refused("Consumer secret is invalid.");
+        }
+
+        if (!request.IsSecure && _oauth.Problem(request, key.ConsumerSecret) is { } problem)
+        {
+            return Refused(problem);
         }
 
         var needed = writes ? WooKeyPermissions.Write : WooKeyPermissions.Read;

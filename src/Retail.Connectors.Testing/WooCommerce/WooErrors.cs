@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Retail.Connectors.Testing.Simulation;
 
@@ -26,11 +25,16 @@ internal static class WooErrors
     public static SimulatedResponse UnknownOrder(int status = 404, string message = "Invalid ID.")
         => Error(status, "woocommerce_rest_shop_order_invalid_id", message);
 
-    public static SimulatedResponse NoTrash(string plural)
-        => Error(501, "woocommerce_rest_trash_not_supported", $"{plural} do not support trashing.");
+    public static SimulatedResponse NoTrash(string what, string verb = "do")
+        => Error(501, "woocommerce_rest_trash_not_supported", $"{what} {verb} not support trashing.");
 
-    public static SimulatedResponse Missing(string parameter)
-        => Error(400, "rest_missing_callback_param", $"Missing parameter(s): {parameter}", ("params", new JsonArray(parameter)));
+    public static SimulatedResponse Missing(params string[] parameters) => Error(
+        400,
+        "rest_missing_callback_param",
+        $"Missing parameter(s): {string.Join(", ", parameters)}",
+        ("params", new JsonArray([.. parameters.Select(parameter => JsonValue.Create(parameter))])));
+
+    public static SimulatedResponse UnknownResource() => Error(404, "woocommerce_rest_invalid_id", "Invalid resource ID.");
 
     public static SimulatedResponse InvalidParameters(IReadOnlyList<ParameterProblem> problems)
     {
@@ -51,11 +55,7 @@ internal static class WooErrors
         return Error(400, "rest_invalid_param", $"Invalid parameter(s): {names}", ("params", parameters), ("details", details));
     }
 
-    public static SimulatedResponse UnknownCoupon(string code, long? draft)
-    {
-        var message = string.Create(CultureInfo.InvariantCulture, $"Coupon &quot;{code}&quot; cannot be applied because it does not exist.");
-        return draft is { } id
-            ? Error(400, "woocommerce_rest_invalid_coupon", message, ("new_draft_order_id", id))
-            : Error(400, "woocommerce_rest_invalid_coupon", message);
-    }
+    public static SimulatedResponse InvalidCoupon(string message, long? draft) => draft is { } id
+        ? Error(400, "woocommerce_rest_invalid_coupon", message, ("new_draft_order_id", id))
+        : Error(400, "woocommerce_rest_invalid_coupon", message);
 }

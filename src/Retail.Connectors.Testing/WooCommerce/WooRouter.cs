@@ -1,142 +1,142 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Retail.Connectors.Testing.Simulation;
-using Retail.Connectors.Testing.WooCommerce.Orders;
-using Retail.Connectors.Testing.WooCommerce.Webhooks;
+using Retail.Connectors.Testing.WooCommerce.Rest;
 
 namespace Retail.Connectors.Testing.WooCommerce;
 
-/// <summary>Finds the resource for a path, checks the key and reads the body.</summary>
-internal sealed class WooRouter(ShopState shop, OrderResource orders, WebhookResource webhooks)
+/// <summary>Finds the resource for a path, checks key and parameters, and reads the body.</summary>
+internal sealed class WooRouter(ShopState shop, IReadOnlyList<IWooResource> resources)
 {
     private const string Root = "/wp-json/wc/v3";
 
-    private readonly WooAuthentication _authentication = new(shop.Settings.Keys);
-    private readonly CatalogResources _catalog = new(shop);
-    private readonly NoteResource _notes = new(shop);
-    private readonly RefundResource _refunds = new(shop);
-    private readonly SystemResource _system = new(shop);
+    private readonly WooAuthentication _authentication = new(shop);
 
     public SimulatedResponse Answer(SimulatedRequest request)
     {
-        var path = request.Path.TrimEnd('/');
-        if (!path.StartsWith(Root, StringComparison.Ordinal))
-        {
-            return WooErrors.NoRoute();
-        }
+        var answer = AnswerAsIs(request);
+        return request.QueryValue("_envelope") is null || answer.Header(WooAnswers.Allow) is null ? answer : Envelope.Around(answer);
+    }
 
-        var parts = path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var answer = Route(request with { Method = Verb(request) }, parts);
+    private SimulatedResponse AnswerAsIs(SimulatedRequest request)
+    {
+        var path = request.Path.TrimEnd('/');
+        var route = path.StartsWith(Root, StringComparison.Ordinal) ? RouteTable.Recorded.Find(path[Root.Length..]) : null;
+        var answer = route is null || !route.Methods.Contains(request.Method is "HEAD" ? "GET" : request.Method, StringComparer.Ordinal)
+            ? WooErrors.NoRoute()
+            : Carry(request, route, path[Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries));
         // A page brings its own links.
         var linked = answer.Header(WooAnswers.Link) is null
             ? answer.With(WooAnswers.Link, $"<{shop.Settings.SiteUrl}/wp-json/>; rel=\"https://api.w.org/\"")
             : answer;
-        var allowed = linked.Status == 401 || (linked.Status == 404 && IsNowhere(linked, parts))
-            ? linked
-            : linked.With(WooAnswers.Allow, Allow(parts));
-        return request.Method is "HEAD" ? allowed with { Body = default } : allowed;
+        return request.Method is "HEAD" ? linked with { Body = default } : linked;
     }
 
-    /// <summary>HEAD is GET whose body is thrown away; POST and PATCH on an item are PUT.</summary>
-    private static string Verb(SimulatedRequest request) => request.Method is "HEAD" ? "GET" : request.Method is "PATCH" ? "PUT" : request.Method;
+    private static bool IsNoRoute(SimulatedResponse answer)
+        => answer.Status == 404 && answer.BodyText.Contains("\"rest_no_route\"", StringComparison.Ordinal);
 
-    /// <summary>Where there is no route, or no user, WordPress names no methods.</summary>
-    private static bool IsNowhere(SimulatedResponse answer, string[] parts)
-        => parts is ["customers", ..] || answer.BodyText.Contains("\"rest_no_route\"", StringComparison.Ordinal);
-
-    private static string Allow(string[] parts) => parts switch
+    /// <summary>Whose item is gone, WordPress names no methods; not every resource asks.</summary>
+    private static bool IsGone(SimulatedResponse answer, string method, string[] path, bool isForced) => path switch
     {
-        ["orders", _, "notes" or "refunds", _] => "GET, DELETE",
-        ["refunds"] or ["system_status"] or ["orders", "statuses"] => "GET",
-        [_] or ["orders", _, "notes" or "refunds"] or ["products", _, "variations"] => WooAnswers.OfCollection,
-        [] => "GET",
-        _ => WooAnswers.OfItem,
+        ["customers", _] or ["products", "categories" or "tags" or "brands" or "shipping_classes", _]
+            or ["products", _, "variations", _] or ["products", "attributes", _, "terms", _]
+            => answer.Status == 404 || (method == "DELETE" && answer.Status == 200 && isForced),
+        ["products", "attributes", _] => answer.Status == 404,
+        ["products", "reviews", _] => method == "DELETE" && answer.BodyText.StartsWith("{\"deleted\"", StringComparison.Ordinal),
+        _ => false,
     };
 
-    private static bool IsId(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    private static JsonNode? Value(WooCall call, string name)
+        => call.Body.TryGetPropertyValue(name, out var given) && call.Method != "GET" ? given : Listed(call, name);
 
-    private static long Id(string text) => long.Parse(text, CultureInfo.InvariantCulture);
-
-    private static bool Force(SimulatedRequest request) => request.QueryValue("force") is "true" or "1";
-
-    private SimulatedResponse Route(SimulatedRequest request, string[] parts)
+    private static JsonNode? Listed(WooCall call, string name)
     {
-        var handler = Find(request, parts);
-        if (handler is null)
+        JsonArray? list = null;
+        foreach (var (key, value) in call.Request.Query)
         {
-            return WooErrors.NoRoute();
+            if (key == name)
+            {
+                return value;
+            }
+
+            if (key.StartsWith(name + "[", StringComparison.Ordinal))
+            {
+                (list ??= []).Add((JsonNode)value);
+            }
         }
 
-        if (_authentication.Refuse(request, isItem: parts.Length > 1) is { } refusal)
+        return list;
+    }
+
+    private SimulatedResponse Carry(SimulatedRequest request, WooRoute route, string[] path)
+    {
+        if (_authentication.Refuse(request, isItem: path.Length > 1) is { } refusal)
         {
             return refusal;
         }
 
-        return TryReadBody(request, out var body) is { } problem ? problem : handler(body);
+        if (BodyReader.TryRead(request, out var body, out var items) is { } malformed)
+        {
+            return malformed.With(WooAnswers.Allow, route.Allow);
+        }
+
+        var call = new WooCall(request, Verb(request.Method, path), path, body) { Items = items };
+        var answer = Checked(call, route);
+        return IsNoRoute(answer) || IsGone(answer, request.Method, path, call.Force) ? answer : answer.With(WooAnswers.Allow, route.Allow);
     }
 
-    private Func<JsonObject, SimulatedResponse>? Find(SimulatedRequest request, string[] parts) => (request.Method, parts) switch
+    /// <summary>HEAD is GET whose body is thrown away; POST and PATCH on an item are PUT.</summary>
+    private static string Verb(string method, string[] path) => method switch
     {
-        ("GET", []) => _ => _system.Index(),
-        ("GET", ["system_status"]) => _ => _system.Status(request),
-        ("GET", ["orders"]) => _ => orders.List(request),
-        ("POST", ["orders"]) => body => orders.Create(request, body),
-        ("GET", ["orders", "statuses"]) => _ => SystemResource.OrderStatuses(),
-        ("GET", ["orders", var id]) when IsId(id) => _ => orders.Get(request, Id(id)),
-        ("PUT" or "POST", ["orders", var id]) when IsId(id) => body => orders.Update(request, Id(id), body),
-        ("DELETE", ["orders", var id]) when IsId(id) => _ => orders.Delete(request, Id(id), Force(request)),
-        ("GET", ["orders", var id, "notes"]) when IsId(id) => _ => _notes.List(Id(id), request.QueryValue("type")),
-        ("POST", ["orders", var id, "notes"]) when IsId(id) => body => _notes.Create(Id(id), body),
-        ("GET", ["orders", var id, "notes", var note]) when IsId(id) && IsId(note) => _ => _notes.Get(Id(id), Id(note)),
-        ("DELETE", ["orders", var id, "notes", var note]) when IsId(id) && IsId(note) => _ => _notes.Delete(Id(id), Id(note), Force(request)),
-        ("GET", ["orders", var id, "refunds"]) when IsId(id) => _ => _refunds.List(request, Id(id)),
-        ("GET", ["orders", var id, "refunds", var refund]) when IsId(id) && IsId(refund) => _ => _refunds.Get(Id(id), Id(refund)),
-        ("GET", ["refunds"]) => _ => _refunds.ListAll(request),
-        ("GET", ["products"]) => _ => _catalog.Products(request),
-        ("GET", ["products", var id]) when IsId(id) => _ => _catalog.Product(request, Id(id)),
-        ("GET", ["products", var id, "variations"]) when IsId(id) => _ => _catalog.Variations(request, Id(id)),
-        ("GET", ["products", var id, "variations", var variation]) when IsId(id) && IsId(variation) => _ => _catalog.Product(request, Id(variation)),
-        ("GET", ["customers"]) => _ => _catalog.Customers(request),
-        ("GET", ["customers", var id]) when IsId(id) => _ => _catalog.Customer(request, Id(id)),
-        ("GET", ["taxes"]) => _ => _catalog.Taxes(request),
-        ("GET", ["taxes", var id]) when IsId(id) => _ => _catalog.Tax(request, Id(id)),
-        ("GET", ["webhooks"]) => _ => webhooks.List(request),
-        ("POST", ["webhooks"]) => webhooks.Create,
-        ("GET", ["webhooks", var id]) when IsId(id) => _ => webhooks.Get(Id(id)),
-        ("PUT" or "POST", ["webhooks", var id]) when IsId(id) => body => webhooks.Update(Id(id), body),
-        ("DELETE", ["webhooks", var id]) when IsId(id) => _ => webhooks.Delete(Id(id), Force(request)),
-        _ => null,
+        "HEAD" => "GET",
+        "PATCH" => "PUT",
+        "POST" when path is not [.., "batch"] && IsItem(path) => "PUT",
+        _ => method,
     };
 
-    /// <summary>Reads a body; no body, null and a list count as an empty one.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
-    private static SimulatedResponse? TryReadBody(SimulatedRequest request, out JsonObject body)
+    private static bool IsItem(string[] path) => path switch
     {
-        body = [];
-        if (request.Body.IsEmpty || request.Method is "GET" or "DELETE"
-            || request.Header("Content-Type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is not true)
+        ["settings", _, _] or ["payment_gateways", _] or ["shipping", "zones", _, "locations"] => true,
+        [.., "terms" or "variations" or "notes" or "refunds" or "methods" or "receipt" or "send_email" or "send_order_details" or "duplicate" or "generate"] => false,
+        _ => path.Length > 1 && char.IsAsciiDigit(path[^1][0]),
+    };
+
+    private SimulatedResponse Checked(WooCall call, WooRoute route)
+    {
+        if (call.Path is [.., "batch"])
         {
-            return null;
+            return new Batch(shop.Settings, Dispatch).Run(call);
         }
 
-        try
+        if (route.Arguments.TryGetValue(call.Request.Method is "HEAD" ? "GET" : call.Request.Method, out var arguments))
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(request.Body.Span);
-            body = JsonNode.Parse(text) as JsonObject ?? [];
-            return null;
+            arguments = OwnStatuses.Added(arguments, call.Path, shop.Settings);
+            var missing = ParameterCheck.Missing(arguments, name => Value(call, name));
+            if (missing.Count > 0)
+            {
+                return WooErrors.Missing([.. missing]);
+            }
+
+            var problems = ParameterCheck.Problems(arguments, name => Value(call, name));
+            if (problems.Count > 0)
+            {
+                return WooErrors.InvalidParameters(problems);
+            }
         }
-        catch (DecoderFallbackException)
-        {
-            return Invalid(5, "Malformed UTF-8 characters, possibly incorrectly encoded");
-        }
-        catch (JsonException)
-        {
-            return Invalid(4, "Syntax error");
-        }
+
+        var answer = Dispatch(call);
+        return answer.Status < 300 && call.Value("_fields") is { Length: > 0 } fields && call.Method != "DELETE" ? WooAnswers.OnlyFields(answer, fields.Split(',')) : answer;
     }
 
-    private static SimulatedResponse Invalid(int code, string message) => WooErrors.Error(
-        400, "rest_invalid_json", "Invalid JSON body passed.", ("json_error_code", code), ("json_error_message", message));
+    private SimulatedResponse Dispatch(WooCall call)
+    {
+        foreach (var resource in resources)
+        {
+            if (resource.Find(call) is { } answer)
+            {
+                return answer();
+            }
+        }
+
+        return WooErrors.NoRoute();
+    }
 }

@@ -20,8 +20,26 @@ public sealed record WooShopSettings
     /// <summary>How many decimals the shop shows; 2 by default.</summary>
     public int Decimals { get; init; } = 2;
 
+    /// <summary>The decimal separator of prices as people type them; a point by default. A comma sent to a shop with a point is dropped.</summary>
+    public char DecimalSeparator { get; init; } = '.';
+
     /// <summary>Whether prices are entered with tax; false by default.</summary>
     public bool PricesIncludeTax { get; init; }
+
+    /// <summary>
+    /// Whether taxes are rounded once over all lines, <c>woocommerce_tax_round_at_subtotal</c>; false by default: every line's
+    /// tax is rounded by itself. No recording shows the true setting; it follows WooCommerce's documentation.
+    /// </summary>
+    public bool RoundsAtSubtotal { get; init; }
+
+    /// <summary>Order statuses of the shop's own beside WooCommerce's, slug to name; none by default.</summary>
+    public IReadOnlyDictionary<string, string> OwnOrderStatuses { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether full refunds that arrive one upon the other all succeed, as six of eight did when they were recorded: a refund
+    /// then sees what was refunded before the current second, and not what was refunded in it. False by default.
+    /// </summary>
+    public bool MissesParallelRefunds { get; init; }
 
     /// <summary>The shop's country and state, from where an order without an address is taxed; <c>US:CA</c> by default.</summary>
     public string Country { get; init; } = "US:CA";

@@ -25,12 +25,13 @@ internal sealed class EngineScene : IAsyncDisposable
     private readonly Action<RetailConnectorsBuilder> _extend;
     private IHost? _host;
 
-    public EngineScene(Action<PipelineOptions>? configure = null, bool polls = false, Action<RetailConnectorsBuilder>? extend = null)
+    public EngineScene(
+        Action<PipelineOptions>? configure = null, bool polls = false, Action<RetailConnectorsBuilder>? extend = null, TimeSpan storeAhead = default)
     {
         _extend = extend ?? (_ => { });
         _configure = configure ?? (_ => { });
         _polls = polls;
-        Store = new InterceptedStore(new InMemoryWorkStore(Time));
+        Store = new InterceptedStore(new InMemoryWorkStore(new SkewedTime(Time, storeAhead)));
     }
 
     public FakeTimeProvider Time { get; } = new();

@@ -12,6 +12,8 @@ internal sealed class InterceptedStore(IWorkStore inner) : IWorkStore
 
     public Func<Commit, Task> OnCommit { get; set; } = _ => Task.CompletedTask;
 
+    public Func<Task> OnPin { get; set; } = () => Task.CompletedTask;
+
     public bool RefusesRenewal { get; set; }
 
     public IStoreQueries Queries => inner.Queries;
@@ -35,6 +37,9 @@ internal sealed class InterceptedStore(IWorkStore inner) : IWorkStore
         return await inner.CommitAsync(commit, cancellationToken);
     }
 
-    public ValueTask<string> PinIdentityAsync(SystemName system, string identity, CancellationToken cancellationToken) =>
-        inner.PinIdentityAsync(system, identity, cancellationToken);
+    public async ValueTask<string> PinIdentityAsync(SystemName system, string identity, CancellationToken cancellationToken)
+    {
+        await OnPin();
+        return await inner.PinIdentityAsync(system, identity, cancellationToken);
+    }
 }

@@ -79,7 +79,7 @@ public sealed class SimulatorSkinTests
     [Fact]
     public async Task SendAsync_SameSeed_RepeatsTheSameFates()
     {
-        var vices = new SimulatorVices { Seed = 3, CallFailureRate = 0.3, RateLimitRate = 0.2, HtmlRate = 0.2 };
+        var vices = new SimulatorVices { Seed = 3, CallFailureRate = 0.3, RateLimitRate = 0.2, HtmlRate = 0.2, LateCommitRate = 0.1 };
 
         var first = await FatesAsync(vices);
 

@@ -27,6 +27,8 @@ internal sealed class Recording
 
     public string Query => _request["query_string"]?.GetValue<string>() ?? "";
 
+    public string Authentication => _request["auth"]!.GetValue<string>();
+
     public JsonObject? RequestBody => _request["body"] as JsonObject;
 
     public int Status => _response["status"]!.GetValue<int>();
@@ -72,7 +74,12 @@ internal sealed class Recording
 
         if (body.Length > 0)
         {
-            headers.Add(new("Content-Type", "application/json"));
+            headers.Add(new("Content-Type", _request["content_type"]?.GetValue<string>() ?? "application/json"));
+        }
+
+        if (_request["signed_base_url"] is { } signed)
+        {
+            headers[0] = new("Host", new Uri(signed.GetValue<string>()).Authority);
         }
 
         return new()

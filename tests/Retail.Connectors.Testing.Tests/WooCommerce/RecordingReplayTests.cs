@@ -21,9 +21,6 @@ public sealed class RecordingReplayTests
         "meta-update-by-key", "meta-update-by-id", "meta-add-object", "meta-delete-null", "update-unknown-field",
     ];
 
-    // These lists hold what is not in the recordings: administrators, products that were only listed, refunds of later orders.
-    private static readonly string[] TotalsUnknown = ["products-", "customers-list-role-all", "refunds-global", "orders-customer"];
-
     public static TheoryData<string> All => [.. Recording.Names];
 
     public static TheoryData<string> ExactLists => [.. Recording.Names.Where(IsExact)];
@@ -37,10 +34,10 @@ public sealed class RecordingReplayTests
     {
         var recording = Recording.Load(name);
 
-        var answer = RecordedState.For(recording).Handle(recording.Request());
+        var answer = Replayed.Answer(recording);
 
-        Assert.Equal(recording.Status, answer.Status);
-        foreach (var header in ComparedHeaders.Where(header => !header.StartsWith('X') || !TotalsUnknown.Any(name.StartsWith)))
+        Assert.True(recording.Status == answer.Status, $"{answer.Status} instead of {recording.Status}: {answer.BodyText}");
+        foreach (var header in ComparedHeaders.Where(header => !header.StartsWith('X') || !NotReplayed.Reasons.ContainsKey(name)))
         {
             Assert.Equal(recording.Header(header), answer.Header(header));
         }
@@ -59,10 +56,18 @@ public sealed class RecordingReplayTests
         {
             Assert.Equal(Normalised(recording.Body).ToJsonString(), Normalised(body!).ToJsonString());
         }
-        else if (name != "system-status")
+        else
         {
             Assert.Empty(Shape.Differences(recording.Body, body));
         }
+    }
+
+    [Fact]
+    public void Names_Recordings_AreAllOfThem()
+    {
+        Assert.Equal(536, Recording.Names.Count());
+        Assert.Equal(27, NotReplayed.Reasons.Count);
+        Assert.Empty(NotReplayed.Reasons.Keys.Except(Recording.Names));
     }
 
     [Theory]
@@ -71,7 +76,7 @@ public sealed class RecordingReplayTests
     {
         var recording = Recording.Load(name);
 
-        var answer = RecordedState.For(recording).Handle(recording.Request());
+        var answer = RecordedState.For(recording).Handle(RecordedState.Signed(recording));
 
         Assert.Equal(recording.Body!.ToJsonString(), JsonNode.Parse(answer.BodyText)!.ToJsonString());
         Assert.Equal(recording.Header("Link"), answer.Header("Link"));
@@ -83,7 +88,7 @@ public sealed class RecordingReplayTests
     {
         var recording = Recording.Load(name);
 
-        var answer = RecordedState.For(recording).Handle(recording.Request());
+        var answer = RecordedState.For(recording).Handle(RecordedState.Signed(recording));
 
         var order = JsonNode.Parse(answer.BodyText)!;
         Assert.Equal(
@@ -142,9 +147,9 @@ public sealed class RecordingReplayTests
             && (name is "orders-full-20" or "orders-full-20-p2" or "orders-list-default" or "orders-list-page1" or "orders-list-page2"
                 || recording.Query.Contains("_fields", StringComparison.Ordinal) || recording.Body.AsArray().Count == 0)
             // Whose orders 198 to 201 were is not recorded.
-            && !name.StartsWith("orders-customer", StringComparison.Ordinal)
-            // A key in the query does not belong into a link.
-            && name != "auth-query-string-https";
+            && !name.StartsWith("orders-customer", StringComparison.Ordinal) && name != "orders-product" && !NotReplayed.Reasons.ContainsKey(name)
+            // Keys and signatures in the query do not belong into a link.
+            && !name.StartsWith("auth-", StringComparison.Ordinal);
     }
 
     private static JsonNode Normalised(JsonNode error)
@@ -153,6 +158,11 @@ public sealed class RecordingReplayTests
         if (copy["data"] is JsonObject data && data.ContainsKey("new_draft_order_id"))
         {
             data["new_draft_order_id"] = 0;
+        }
+
+        if (copy["code"]!.GetValue<string>() == "term_exists")
+        {
+            copy["data"]!["resource_id"] = 0;
         }
 
         return copy;

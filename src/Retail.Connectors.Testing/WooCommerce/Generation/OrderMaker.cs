@@ -47,7 +47,7 @@ internal sealed class OrderMaker(WooShopSettings settings, OrderGeneratorOptions
         // Ids of lines are unique over the shop.
         var item = id * 100;
         Lines(order, random, region, () => ++item, withTaxes: reason is UnmappableReason.UnknownTaxRate);
-        OrderTotals.Sum(order, region.Digits);
+        OrderTotals.Sum(order, new WooShopSettings(), region.Digits);
         Times(order, random, placed, status);
         Refunds(order, random, region.Digits, status, id);
         order["is_editable"] = status is "pending" or "on-hold";
@@ -108,7 +108,7 @@ internal sealed class OrderMaker(WooShopSettings settings, OrderGeneratorOptions
             fees.Add((JsonNode)maker.Fee("Loyalty", -Money.Round(2.5m * level, region.Digits), taxed: true));
         }
 
-        order["tax_lines"] = OrderTotals.TaxLines(order, maker.Met, region.Digits, nextItem);
+        order["tax_lines"] = OrderTotals.TaxLines(order, maker.Met, new WooShopSettings(), region.Digits, nextItem);
         Coupon(order, lines, discount, region.Digits, nextItem);
     }
 

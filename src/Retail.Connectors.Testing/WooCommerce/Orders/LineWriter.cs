@@ -64,12 +64,18 @@ internal sealed class LineWriter(ShopState shop)
             lines.Add((JsonNode)line);
         }
 
-        Copy(given, line, "name", "method_id", "method_title", "instance_id", "tax_class", "tax_status", "quantity");
+        Copy(given, line, "name", "method_id", "method_title", "instance_id", "tax_class", "tax_status");
+        if (given["quantity"] is { } quantity)
+        {
+            line["quantity"] = WooIds.Read(quantity);
+        }
+
         foreach (var amount in new[] { "subtotal", "total" })
         {
-            if (given[amount] is { } value)
+            if (given[amount] is { } value && line.ContainsKey(amount))
             {
-                line[amount] = Money.Write(Money.Read(value), OrderTotals.DigitsOf(order, shop.Settings));
+                // Kept as it came; only shown rounded.
+                line[amount] = OrderTotals.Raw(Money.Read(value));
             }
         }
 
@@ -82,7 +88,10 @@ internal sealed class LineWriter(ShopState shop)
         var product = Find(given);
         var quantity = given["quantity"] is { } asked ? Money.Read(asked) : 1m;
         var isVariation = product?.Text("type") == "variation";
-        var amount = product is null ? 0m : Money.Read(product.Body["price"]) * quantity;
+        var parent = isVariation ? shop.Products.GetValueOrDefault(product!.Number("parent_id")) : null;
+        var taxClass = product?.Text("tax_class") ?? "";
+        taxClass = taxClass == "parent" ? parent?.Text("tax_class") ?? "" : taxClass;
+        var amount = OrderTotals.Raw(product is null || quantity < 0 ? 0m : Net(product, Money.Read(product.Body["price"]) * quantity, taxClass));
         return new JsonObject
         {
             ["id"] = shop.NextItem(),
@@ -90,19 +99,44 @@ internal sealed class LineWriter(ShopState shop)
             ["product_id"] = product is null ? 0 : isVariation ? product.Number("parent_id") : product.Id,
             ["variation_id"] = isVariation ? product!.Id : 0,
             ["quantity"] = (long)quantity,
-            ["tax_class"] = product?.Text("tax_class") ?? "",
-            ["subtotal"] = Money.Write(amount, shop.Settings.Decimals),
+            ["tax_class"] = taxClass,
+            ["subtotal"] = amount,
             ["subtotal_tax"] = "0",
-            ["total"] = Money.Write(amount, shop.Settings.Decimals),
+            ["total"] = amount,
             ["total_tax"] = "0",
             ["taxes"] = new JsonArray(),
-            ["meta_data"] = new JsonArray(),
-            ["sku"] = product?.Text("sku"),
+            ["meta_data"] = isVariation ? Options(product!) : new JsonArray(),
+            ["sku"] = product is null ? null : product.Text("sku") is { Length: > 0 } sku ? sku : parent?.Text("sku") ?? "",
             ["global_unique_id"] = product?.Text("global_unique_id"),
             ["price"] = 0,
-            ["image"] = new JsonObject { ["id"] = product is null ? 0 : "", ["src"] = "" },
-            ["parent_name"] = isVariation && shop.Products.TryGetValue(product!.Number("parent_id"), out var parent) ? parent.Text("name") : null,
+            ["image"] = new JsonObject { ["id"] = product is null || isVariation ? 0 : "", ["src"] = "" },
+            ["parent_name"] = parent?.Text("name"),
         };
+    }
+
+    /// <summary>The options of a variation, which its line keeps.</summary>
+    private JsonArray Options(StoredRecord variation) =>
+    [
+        .. (variation.Body["attributes"] as JsonArray ?? []).OfType<JsonObject>().Select(attribute => new JsonObject
+        {
+            ["id"] = shop.NextMeta(),
+            ["key"] = attribute["slug"]?.ToString() ?? "",
+            ["value"] = WooText.Slug(attribute["option"]?.ToString() ?? ""),
+            ["display_key"] = attribute["name"]?.ToString() ?? "",
+            ["display_value"] = attribute["option"]?.ToString() ?? "",
+        }),
+    ];
+
+    /// <summary>The net of a price that was entered: where prices include tax, that of the shop's own address comes out of it.</summary>
+    private decimal Net(StoredRecord product, decimal entered, string taxClass)
+    {
+        if (!shop.Settings.PricesIncludeTax || product.Text("tax_status") is not ("taxable" or "parent" or ""))
+        {
+            return entered;
+        }
+
+        var rates = new TaxTable(shop.Settings, [.. shop.Taxes.Values.Select(tax => TaxRate.From(tax.Body))]).RatesOfShop(taxClass);
+        return entered - TaxArithmetic.ExactInGross(entered, rates).Sum();
     }
 
     private JsonObject ShippingLine() => new()

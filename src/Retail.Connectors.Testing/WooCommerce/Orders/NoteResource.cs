@@ -1,13 +1,23 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Retail.Connectors.Testing.Simulation;
+using Retail.Connectors.Testing.WooCommerce.Rest;
 
 namespace Retail.Connectors.Testing.WooCommerce.Orders;
 
 /// <summary><c>/orders/{id}/notes</c>. A note moves no date and raises no webhook.</summary>
-internal sealed class NoteResource(ShopState shop)
+internal sealed class NoteResource(ShopState shop) : IWooResource
 {
-    public SimulatedResponse List(long order, string? type)
+    public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
+    {
+        ("GET", ["orders", _, "notes"]) when call.IsId(1) => () => List(call.Id(1), call.Value("type")),
+        ("POST", ["orders", _, "notes"]) when call.IsId(1) => () => Create(call.Id(1), call.Body),
+        ("GET", ["orders", _, "notes", _]) when call.IsId(1) && call.IsId(3) => () => Get(call.Id(1), call.Id(3)),
+        ("DELETE", ["orders", _, "notes", _]) when call.IsId(1) && call.IsId(3) => () => Delete(call.Id(1), call.Id(3), call.Force),
+        _ => null,
+    };
+
+    private SimulatedResponse List(long order, string? type)
     {
         if (!shop.Orders.ContainsKey(order))
         {
@@ -27,7 +37,7 @@ internal sealed class NoteResource(ShopState shop)
         return WooAnswers.Body(200, notes);
     }
 
-    public SimulatedResponse Create(long order, JsonObject body)
+    private SimulatedResponse Create(long order, JsonObject body)
     {
         if (!shop.Orders.ContainsKey(order))
         {
@@ -39,23 +49,13 @@ internal sealed class NoteResource(ShopState shop)
             return WooErrors.Missing("note");
         }
 
-        var id = shop.NextNote();
+        var note = shop.Note(order, text.GetValue<string>(), Flag(body, "added_by_user") ? "admin" : "WooCommerce", Flag(body, "customer_note"));
+        var id = note["id"];
         var parent = string.Create(CultureInfo.InvariantCulture, $"orders/{order}");
-        var note = new JsonObject
-        {
-            ["id"] = id,
-            ["author"] = Flag(body, "added_by_user") ? "admin" : "WooCommerce",
-        };
-        shop.Stamp(note, "date_created", shop.Now);
-        note["note"] = text.GetValue<string>();
-        note["customer_note"] = Flag(body, "customer_note");
-        note["_links"] = WooIds.Links(shop.Settings, $"{parent}/notes/{id}", parent + "/notes", "GET", "DELETE");
-        note["_links"]!["up"] = new JsonArray(new JsonObject { ["href"] = $"{shop.Settings.SiteUrl}/wp-json/wc/v3/{parent}" });
-        shop.Notes.Add(id, (order, note));
         return WooAnswers.Body(201, note).With("Location", $"{shop.Settings.SiteUrl}/wp-json/wc/v3/{parent}/notes/{id}");
     }
 
-    public SimulatedResponse Get(long order, long id)
+    private SimulatedResponse Get(long order, long id)
     {
         if (!shop.Orders.ContainsKey(order))
         {
@@ -65,7 +65,7 @@ internal sealed class NoteResource(ShopState shop)
         return shop.Notes.TryGetValue(id, out var note) && note.Order == order ? WooAnswers.Body(200, note.Body) : Unknown();
     }
 
-    public SimulatedResponse Delete(long order, long id, bool force)
+    private SimulatedResponse Delete(long order, long id, bool force)
     {
         // WooCommerce's own words, though no webhook is meant.
         if (!force)

@@ -1,121 +1,122 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Retail.Connectors.Testing.Simulation;
+using Retail.Connectors.Testing.WooCommerce.Rest;
 using Retail.Connectors.Testing.WooCommerce.Webhooks;
 
 namespace Retail.Connectors.Testing.WooCommerce.Orders;
 
 /// <summary><c>/orders</c>: reading, creating, updating, trashing.</summary>
-internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks)
+internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks, OrderWriter writer, OrderStock stock) : IWooResource
 {
-    private const string Statuses = "any, trash, " + WooErrors.OrderStatuses;
+    private readonly OrderCoupons _coupons = new(shop);
+    private readonly OrderPoison _poison = new(shop);
 
-    private readonly OrderWriter _writer = new(shop);
-
-    public SimulatedResponse List(SimulatedRequest request)
+    public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
     {
-        var query = new ListQuery(request, shop.Dates, "date, id, include, title, slug, and modified", Statuses);
+        ("GET", ["orders"]) => () => List(call),
+        ("POST", ["orders"]) => () => Create(call, call.Body),
+        ("GET", ["orders", _]) when call.IsId(1) => () => shop.Orders.TryGetValue(call.Id(1), out var order) ? Answer(call, order.Body) : WooErrors.UnknownOrder(),
+        ("PUT", ["orders", _]) when call.IsId(1) => () => Update(call, call.Id(1), call.Body),
+        ("DELETE", ["orders", _]) when call.IsId(1) => () => Delete(call, call.Id(1)),
+        _ => null,
+    };
+
+    /// <summary>An order with its amounts as they are shown.</summary>
+    public JsonObject Shown(JsonObject order, string? dp = null)
+        => _poison.Spoil(OrderView.Of(order, OrderView.Asked(dp) ?? OrderTotals.DigitsOf(order, shop.Settings), dp is not null));
+
+    private SimulatedResponse List(WooCall call)
+    {
+        var query = new ListQuery(call.Request, shop.Dates, "date, id, include, title, slug, and modified", null);
         if (query.Problems.Count > 0)
         {
             return WooErrors.InvalidParameters(query.Problems);
         }
 
         var wanted = Listing.Filter(shop.Orders.Values, query).Where(order => IsWanted(order, query));
-        return Listing.Page(request, query, Listing.Sort(wanted, query, shop.Settings), shop.Settings, orders: true);
+        var sorted = Listing.Sort(wanted, query, shop.Settings);
+        return _poison.Death(Listing.Cut(query, sorted).Select(order => order.Id))
+            ?? Listing.Page(call.Request, query, sorted, shop.Settings, orders: true, order => Shown(order.Body, call.Value("dp")));
     }
 
-    public SimulatedResponse Get(SimulatedRequest request, long id) => shop.Orders.TryGetValue(id, out var order)
-        ? Answer(request, order.Body)
-        : WooErrors.UnknownOrder();
-
-    public SimulatedResponse Create(SimulatedRequest request, JsonObject body)
+    private SimulatedResponse Create(WooCall call, JsonObject body)
     {
         if (body["id"] is not null)
         {
             return WooErrors.Error(400, "woocommerce_rest_shop_order_exists", "Cannot create existing shop_order.");
         }
 
-        var problems = OrderChecks.Problems(body);
-        if (problems.Count > 0)
-        {
-            return WooErrors.InvalidParameters(problems);
-        }
-
         if (Refusal(body) is { } refusal)
         {
             return refusal;
         }
 
-        var order = _writer.Blank();
-        var coupon = OrderChecks.FirstCoupon(body);
-        if (coupon is not null)
+        var record = new StoredRecord(writer.Blank());
+        shop.Orders.Add(record.Id, record);
+        if (_coupons.Refusal(body, record.Id) is { } unusable)
         {
             // The draft stays behind: nothing here is undone when a later step fails.
-            order["status"] = "checkout-draft";
+            record.Body["status"] = "checkout-draft";
+            return unusable;
         }
 
-        var record = new StoredRecord(order);
-        shop.Orders.Add(record.Id, record);
-        if (coupon is not null)
-        {
-            return WooErrors.UnknownCoupon(coupon, record.Id);
-        }
-
-        _writer.Apply(record, body);
+        writer.Apply(record, body, isNew: true);
         webhooks.Raise("order.created", record.Id);
+        webhooks.Raise("order.updated", record.Id);
         if (record.Text("status") != "pending")
         {
-            webhooks.Raise("order.updated", record.Id);
+            webhooks.Raise("action.woocommerce_order_status_changed", record.Id);
         }
 
-        return (Answer(request, record.Body) with { Status = 201 })
+        return (Answer(call, record.Body) with { Status = 201 })
             .With("Location", string.Create(CultureInfo.InvariantCulture, $"{shop.Settings.SiteUrl}/wp-json/wc/v3/orders/{record.Id}"));
     }
 
-    public SimulatedResponse Update(SimulatedRequest request, long id, JsonObject body)
+    private SimulatedResponse Update(WooCall call, long id, JsonObject body)
     {
         if (!shop.Orders.TryGetValue(id, out var order))
         {
             return WooErrors.UnknownOrder(400);
         }
 
-        var problems = OrderChecks.Problems(body);
-        if (problems.Count > 0)
-        {
-            return WooErrors.InvalidParameters(problems);
-        }
-
         if (Refusal(body) is { } refusal)
         {
             return refusal;
         }
 
-        if (OrderChecks.FirstCoupon(body) is { } coupon)
+        if (_coupons.Refusal(body, draft: null) is { } unusable)
         {
-            return WooErrors.UnknownCoupon(coupon, draft: null);
+            return unusable;
         }
 
-        var wasTrashed = order.Text("status") == "trash";
-        _writer.Apply(order, body);
-        if (!wasTrashed)
+        var before = order.Text("status");
+        writer.Apply(order, body);
+        // Taken out of the trash so, an order says nothing but that its status changed.
+        if (before != "trash")
         {
             webhooks.Raise("order.updated", id);
         }
 
-        return Answer(request, order.Body);
+        if (order.Text("status") != before)
+        {
+            webhooks.Raise("action.woocommerce_order_status_changed", id);
+        }
+
+        return Answer(call, order.Body);
     }
 
-    public SimulatedResponse Delete(SimulatedRequest request, long id, bool force)
+    private SimulatedResponse Delete(WooCall call, long id)
     {
         if (!shop.Orders.TryGetValue(id, out var order))
         {
             return WooErrors.UnknownOrder();
         }
 
-        if (force)
+        if (call.Force)
         {
             shop.Orders.Remove(id);
-            return Answer(request, order.Body);
+            return Answer(call, order.Body);
         }
 
         if (order.Text("status") == "trash")
@@ -124,24 +125,45 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks)
         }
 
         // The answer shows the order as it was.
-        var answer = Answer(request, order.Body);
+        var answer = Answer(call, order.Body);
+        JsonArray meta =
+        [
+            new JsonObject { ["key"] = "_wp_trash_meta_status", ["value"] = "wc-" + order.Text("status") },
+            new JsonObject { ["key"] = "_wp_trash_meta_time", ["value"] = shop.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
+        ];
+        MetaData.Write((JsonArray)order.Body["meta_data"]!, meta, shop);
         order.Body["status"] = "trash";
-        _writer.Modified(order);
+        stock.Trashed(order.Body);
+        writer.Modified(order);
         webhooks.Raise("order.deleted", id);
         return answer;
     }
 
     public void Touch(StoredRecord order)
     {
-        _writer.Modified(order);
+        writer.Modified(order);
         webhooks.Raise("order.updated", order.Id);
     }
 
-    private static SimulatedResponse Answer(SimulatedRequest request, JsonObject order)
+    /// <summary>Takes an order out of the trash as the admin's pages do it.</summary>
+    public void Restore(StoredRecord order)
     {
-        var fields = request.QueryValue("_fields") is { Length: > 0 } text ? text.Split(',') : [];
-        return WooAnswers.Body(200, fields.Length == 0 ? order : WooAnswers.Filter(order, fields, keepLinks: true));
+        var meta = (JsonArray)order.Body["meta_data"]!;
+        var status = meta.FirstOrDefault(entry => entry!["key"]!.ToString() == "_wp_trash_meta_status")?["value"]?.ToString() ?? "wc-pending";
+        JsonArray gone =
+        [
+            new JsonObject { ["key"] = "_wp_trash_meta_status", ["value"] = null },
+            new JsonObject { ["key"] = "_wp_trash_meta_time", ["value"] = null },
+        ];
+        MetaData.Write(meta, gone, shop);
+        order.Body["status"] = status.Replace("wc-", "", StringComparison.Ordinal);
+        writer.Modified(order);
+        webhooks.Raise("order.restored", order.Id);
+        webhooks.Raise("action.woocommerce_order_status_changed", order.Id);
     }
+
+    private SimulatedResponse Answer(WooCall call, JsonObject order)
+        => _poison.Death([WooIds.Read(order["id"])]) ?? WooAnswers.Body(200, Shown(order, call.Value("dp")));
 
     private static bool IsWanted(StoredRecord order, ListQuery query)
     {
@@ -154,6 +176,12 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks)
 
         if (query.Value("customer") is { } customer
             && customer != order.Number("customer_id").ToString(CultureInfo.InvariantCulture))
+        {
+            return false;
+        }
+
+        if (WooIds.Read(query.Value("product")) is not 0 and var product
+            && !((JsonArray)order.Body["line_items"]!).Any(line => WooIds.Read(line!["product_id"]) == product || WooIds.Read(line["variation_id"]) == product))
         {
             return false;
         }

@@ -18,23 +18,30 @@ internal static class OrderTotals
         return dot < 0 ? 0 : total.Length - dot - 1;
     }
 
-    /// <summary>Writes the order's totals from its lines.</summary>
-    public static void Sum(JsonObject order, int digits)
+    /// <summary>Writes the order's totals from its lines and tax lines.</summary>
+    public static void Sum(JsonObject order, WooShopSettings settings, int digits)
     {
-        var lines = Items(order, "line_items");
-        var fees = Items(order, "fee_lines");
-        var shipping = Items(order, "shipping_lines");
-        var lineTax = Sum(lines, "total_tax");
-        var shippingTax = Sum(shipping, "total_tax");
-        var cartTax = lineTax + Sum(fees, "total_tax");
-        Put(order, "discount_total", Sum(lines, "subtotal") - Sum(lines, "total"), digits);
-        Put(order, "discount_tax", Sum(lines, "subtotal_tax") - lineTax, digits);
-        Put(order, "shipping_total", Sum(shipping, "total"), digits);
+        var lines = Items(order, "line_items").ToArray();
+        var taxes = Items(order, "tax_lines").ToArray();
+        decimal Lines(string list, string field) => Items(order, list)
+            .Sum(line => settings.RoundsAtSubtotal ? Money.Read(line[field]) : Money.Round(Money.Read(line[field]), digits));
+        var (subtotal, total) = (Lines("line_items", "subtotal"), Lines("line_items", "total"));
+        var (fees, shipping) = (Lines("fee_lines", "total"), Lines("shipping_lines", "total"));
+        var (cartTax, shippingTax) = (Sum(taxes, "tax_total"), Sum(taxes, "shipping_tax_total"));
+        Put(order, "discount_total", subtotal - total, digits);
+        // Not the lines' taxes, which are rounded, but the exact ones behind them.
+        decimal Taxes(string field) => lines.SelectMany(line => (JsonArray)line["taxes"]!).Sum(tax => Money.Read(tax![field]));
+        Put(order, "discount_tax", TaxArithmetic.Rounded(Taxes("subtotal") - Taxes("total"), digits, settings.PricesIncludeTax), digits);
+        Put(order, "shipping_total", shipping, digits);
         Put(order, "shipping_tax", shippingTax, digits);
         Put(order, "cart_tax", cartTax, digits);
         Put(order, "total_tax", cartTax + shippingTax, digits);
-        Put(order, "total", Sum(lines, "total") + Sum(fees, "total") + Sum(shipping, "total") + cartTax + shippingTax, digits);
+        Put(order, "total", total + fees + shipping + cartTax + shippingTax, digits);
     }
+
+    /// <summary>An amount as it is kept, with more decimals than are shown.</summary>
+    public static string Raw(decimal amount)
+        => (Money.Round(amount, 10) / 1.0000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The unit price: a float with the artefacts of one.</summary>
     public static double UnitPrice(decimal total, decimal quantity) => quantity == 0 ? 0 : (double)total / (double)quantity;
@@ -53,7 +60,7 @@ internal static class OrderTotals
             classes.AddRange(isTaxed ? [taxClass] : []);
             met.AddRange(rates);
             var total = Money.Read(line["total"]);
-            Tax(line, rates, digits, withSubtotal: true);
+            Tax(line, rates, shop.Settings, digits, withSubtotal: true);
             line["price"] = Wire(UnitPrice(total, Money.Read(line["quantity"])));
         }
 
@@ -61,7 +68,7 @@ internal static class OrderTotals
         {
             var rates = IsTaxed(fee) ? table.RatesOf(order, fee["tax_class"]?.GetValue<string>() ?? "") : [];
             met.AddRange(rates);
-            Tax(fee, rates, digits, withSubtotal: false);
+            Tax(fee, rates, shop.Settings, digits, withSubtotal: false);
         }
 
         foreach (var parcel in Items(order, "shipping_lines"))
@@ -71,11 +78,11 @@ internal static class OrderTotals
                 ? table.RatesOf(order, classes.Contains("") ? "" : classes[0]).Where(rate => rate.Shipping).ToArray()
                 : [];
             met.AddRange(rates);
-            Tax(parcel, rates, digits, withSubtotal: false);
+            Tax(parcel, rates, shop.Settings, digits, withSubtotal: false);
         }
 
         var before = Items(order, "tax_lines").ToDictionary(line => WooIds.Read(line["rate_id"]), line => WooIds.Read(line["id"]));
-        order["tax_lines"] = TaxLines(order, met, digits, shop.NextItem);
+        order["tax_lines"] = TaxLines(order, met, shop.Settings, digits, shop.NextItem);
         foreach (var line in Items(order, "tax_lines"))
         {
             if (before.TryGetValue(WooIds.Read(line["rate_id"]), out var id))
@@ -88,33 +95,37 @@ internal static class OrderTotals
     /// <summary>A float as PHP writes it: without a fraction when it has none.</summary>
     public static JsonValue Wire(double price) => price == Math.Floor(price) && Math.Abs(price) < 1e15 ? JsonValue.Create((long)price) : JsonValue.Create(price);
 
-    private static void Tax(JsonObject line, IReadOnlyList<TaxRate> rates, int digits, bool withSubtotal)
+    /// <summary>
+    /// Taxes of one line: kept exact, and together rounded rate by rate, or not at all where the shop rounds at the subtotal.
+    /// </summary>
+    private static void Tax(JsonObject line, IReadOnlyList<TaxRate> rates, WooShopSettings settings, int digits, bool withSubtotal)
     {
-        var onTotal = TaxArithmetic.OnNet(Money.Read(line["total"]), rates, digits);
-        var onSubtotal = withSubtotal ? TaxArithmetic.OnNet(Money.Read(line["subtotal"]), rates, digits) : [];
+        var onTotal = TaxArithmetic.Exact(Money.Read(line["total"]), rates);
+        var onSubtotal = withSubtotal ? TaxArithmetic.Exact(Money.Read(line["subtotal"]), rates) : [];
         var taxes = new JsonArray();
         for (var index = 0; index < rates.Count; index++)
         {
             taxes.Add((JsonNode)new JsonObject
             {
                 ["id"] = rates[index].Id,
-                ["total"] = Money.Write(onTotal[index], digits),
-                ["subtotal"] = withSubtotal ? Money.Write(onSubtotal[index], digits) : "",
+                ["total"] = Kept(onTotal[index], digits),
+                ["subtotal"] = withSubtotal ? Kept(onSubtotal[index], digits) : "",
             });
         }
 
+        decimal Whole(decimal tax) => settings.RoundsAtSubtotal ? tax : TaxArithmetic.Rounded(tax, digits, settings.PricesIncludeTax);
         line["taxes"] = taxes;
-        Put(line, "total", Money.Read(line["total"]), digits);
-        Put(line, "total_tax", onTotal.Sum(), digits);
+        line["total"] = Kept(Money.Read(line["total"]), digits);
+        line["total_tax"] = Kept(onTotal.Sum(Whole), digits);
         if (withSubtotal)
         {
-            Put(line, "subtotal", Money.Read(line["subtotal"]), digits);
-            Put(line, "subtotal_tax", onSubtotal.Sum(), digits);
+            line["subtotal"] = Kept(Money.Read(line["subtotal"]), digits);
+            line["subtotal_tax"] = Kept(onSubtotal.Sum(Whole), digits);
         }
     }
 
     /// <summary>One tax line per rate, from the taxes of the lines.</summary>
-    public static JsonArray TaxLines(JsonObject order, IEnumerable<TaxRate> met, int digits, Func<long> nextItem)
+    public static JsonArray TaxLines(JsonObject order, IEnumerable<TaxRate> met, WooShopSettings settings, int digits, Func<long> nextItem)
     {
         var lines = new JsonArray();
         foreach (var rate in met.DistinctBy(rate => rate.Id))
@@ -126,8 +137,8 @@ internal static class OrderTotals
                 ["rate_id"] = rate.Id,
                 ["label"] = rate.Label,
                 ["compound"] = rate.IsCompound,
-                ["tax_total"] = Money.Write(OfRate(order, rate.Id, "line_items") + OfRate(order, rate.Id, "fee_lines"), digits),
-                ["shipping_tax_total"] = Money.Write(OfRate(order, rate.Id, "shipping_lines"), digits),
+                ["tax_total"] = OfRate(order, rate.Id, settings, digits, "line_items", "fee_lines"),
+                ["shipping_tax_total"] = OfRate(order, rate.Id, settings, digits, "shipping_lines"),
                 ["rate_percent"] = Wire((double)rate.Percent),
                 ["meta_data"] = new JsonArray(),
             });
@@ -136,12 +147,23 @@ internal static class OrderTotals
         return lines;
     }
 
-    private static decimal OfRate(JsonObject order, long rate, string list) => Items(order, list)
-        .SelectMany(line => (JsonArray)line["taxes"]!)
-        .Where(tax => WooIds.Read(tax!["id"]) == rate)
-        .Sum(tax => Money.Read(tax!["total"]));
+    private static string OfRate(JsonObject order, long rate, WooShopSettings settings, int digits, params string[] lists)
+    {
+        decimal Rounded(decimal tax) => TaxArithmetic.Rounded(tax, digits, settings.PricesIncludeTax);
+        return Money.Write(
+            Rounded(lists.SelectMany(list => Items(order, list))
+                .SelectMany(line => (JsonArray)line["taxes"]!)
+                .Where(tax => WooIds.Read(tax!["id"]) == rate)
+                .Sum(tax => settings.RoundsAtSubtotal ? Money.Read(tax!["total"]) : Rounded(Money.Read(tax!["total"])))),
+            digits);
+    }
 
-    private static bool IsTaxedProduct(JsonObject line, ShopState shop)
+    /// <summary>An amount with at least the decimals that are shown.</summary>
+    private static string Kept(decimal amount, int digits)
+        => Money.Round(amount, digits) == amount ? Money.Write(amount, digits) : Raw(amount);
+
+    /// <summary>Whether a line's product is taxed; one that has gone is.</summary>
+    public static bool IsTaxedProduct(JsonObject line, ShopState shop)
     {
         var variation = WooIds.Read(line["variation_id"]);
         var id = variation == 0 ? WooIds.Read(line["product_id"]) : variation;

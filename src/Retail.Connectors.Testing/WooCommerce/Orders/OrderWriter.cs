@@ -3,10 +3,16 @@ using System.Text.Json.Nodes;
 namespace Retail.Connectors.Testing.WooCommerce.Orders;
 
 /// <summary>Makes orders and changes them the way WooCommerce does.</summary>
-/// <remarks>Prices are taken as net: a shop that enters prices with tax is simulated by seeded orders.</remarks>
-internal sealed class OrderWriter(ShopState shop)
+/// <remarks>
+/// Orders of a shop with net prices that rounds line by line are recorded. Gross prices and rounding at the subtotal follow
+/// WooCommerce's documented arithmetic: the shop's own taxes come out of a gross price unrounded, and at the subtotal nothing
+/// is rounded before the sums.
+/// </remarks>
+internal sealed class OrderWriter(ShopState shop, OrderStock stock, RefundWriter refunds)
 {
     private static readonly string[] PlainFields = ["payment_method", "payment_method_title", "transaction_id", "customer_note", "currency"];
+
+    private readonly OrderCoupons _coupons = new(shop);
 
     private readonly LineWriter _lines = new(shop);
 
@@ -16,12 +22,12 @@ internal sealed class OrderWriter(ShopState shop)
         var order = OrderBody.Create(shop.NextPost(), shop.Settings);
         shop.Stamp(order, "date_created", shop.Now);
         shop.Stamp(order, "date_modified", shop.Now);
-        OrderTotals.Sum(order, shop.Settings.Decimals);
+        OrderTotals.Sum(order, shop.Settings, shop.Settings.Decimals);
         return order;
     }
 
     /// <summary>Writes what a body says into an order; every such write moves <c>date_modified</c>, an empty one too.</summary>
-    public void Apply(StoredRecord record, JsonObject body)
+    public void Apply(StoredRecord record, JsonObject body, bool isNew = false)
     {
         var order = record.Body;
         foreach (var field in PlainFields)
@@ -30,6 +36,11 @@ internal sealed class OrderWriter(ShopState shop)
             {
                 order[field] = text;
             }
+        }
+
+        if (body["created_via"]?.ToString() is { Length: > 0 } via && isNew)
+        {
+            order["created_via"] = via;
         }
 
         if (body["customer_id"] is { } customer)
@@ -55,12 +66,22 @@ internal sealed class OrderWriter(ShopState shop)
         }
 
         MetaData.Write((JsonArray)order["meta_data"]!, body["meta_data"] as JsonArray, shop);
+        var before = ((JsonArray)order["line_items"]!).OfType<JsonObject>().ToArray();
         var touchesLines = _lines.Write(order, body);
+        var hasCoupons = OrderCoupons.Codes(body).Any();
+        if (touchesLines || hasCoupons)
+        {
+            Recalculate(order, body, hasCoupons);
+        }
+
+        foreach (var gone in before.Where(line => !((JsonArray)order["line_items"]!).Contains(line)))
+        {
+            stock.Removed(gone);
+        }
+
         if (touchesLines)
         {
-            var digits = OrderTotals.DigitsOf(order, shop.Settings);
-            OrderTotals.Retax(order, shop, digits);
-            OrderTotals.Sum(order, digits);
+            stock.Adjust(order);
         }
 
         if (body["set_paid"] is JsonValue paid && paid.TryGetValue<bool>(out var isPaid) && isPaid)
@@ -74,7 +95,7 @@ internal sealed class OrderWriter(ShopState shop)
             SetStatus(record, status.GetValue<string>());
         }
 
-        Flags(order);
+        Derive(order);
         Modified(record);
     }
 
@@ -84,7 +105,20 @@ internal sealed class OrderWriter(ShopState shop)
         shop.Stamp(record.Body, "date_modified", record.Modified);
     }
 
-    private static void Flags(JsonObject order)
+    private void Recalculate(JsonObject order, JsonObject body, bool hasCoupons)
+    {
+        var digits = OrderTotals.DigitsOf(order, shop.Settings);
+        if (hasCoupons)
+        {
+            var table = new TaxTable(shop.Settings, [.. shop.Taxes.Values.Select(tax => TaxRate.From(tax.Body))]);
+            _coupons.Apply(order, body, line => OrderTotals.IsTaxedProduct(line, shop) ? table.RatesOf(order, line["tax_class"]?.ToString() ?? "") : []);
+        }
+
+        OrderTotals.Retax(order, shop, digits);
+        OrderTotals.Sum(order, shop.Settings, digits);
+    }
+
+    private static void Derive(JsonObject order)
     {
         var status = order["status"]!.GetValue<string>();
         order["is_editable"] = status is "pending" or "on-hold" or "auto-draft" or "checkout-draft";
@@ -96,6 +130,8 @@ internal sealed class OrderWriter(ShopState shop)
     {
         var order = record.Body;
         var before = record.Text("status");
+        // Only a batch lets through what is no status; it leaves the order pending.
+        status = SystemResource.Statuses(shop.Settings).Any(known => known.Slug == status) || status == "auto-draft" ? status : "pending";
         order["status"] = status;
         if (status is "processing" or "completed" && order["date_paid"] is null)
         {
@@ -107,26 +143,21 @@ internal sealed class OrderWriter(ShopState shop)
             shop.Stamp(order, "date_completed", shop.Now);
         }
 
+        if (status != before)
+        {
+            stock.Follow(order, status);
+            if (before != "trash")
+            {
+                shop.Note(record.Id, $"Order status changed from {Name(before)} to {Name(status)}.");
+            }
+        }
+
         if (status is "refunded" && before != "refunded")
         {
-            RefundRest(record);
+            refunds.RefundRest(record);
         }
     }
 
-    /// <summary>The status <c>refunded</c> makes a refund of what is left, by itself.</summary>
-    private void RefundRest(StoredRecord record)
-    {
-        var refunds = (JsonArray)record.Body["refunds"]!;
-        var digits = OrderTotals.DigitsOf(record.Body, shop.Settings);
-        var left = Money.Read(record.Body["total"]) + refunds.Sum(refund => Money.Read(refund!["total"]));
-        if (left > 0)
-        {
-            refunds.Insert(0, new JsonObject
-            {
-                ["id"] = shop.NextPost(),
-                ["reason"] = "Order fully refunded.",
-                ["total"] = "-" + Money.Write(left, digits),
-            });
-        }
-    }
+    private string Name(string status)
+        => SystemResource.Statuses(shop.Settings).FirstOrDefault(known => known.Slug == status) is { Name: not null } known ? known.Name : status;
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Retail.Connectors.Testing.WooCommerce.Catalog;
+using Retail.Connectors.Testing.WooCommerce.Orders;
 
 namespace Retail.Connectors.Testing.WooCommerce.Webhooks;
 
@@ -11,6 +13,7 @@ internal sealed class WebhookBoard(ShopState shop)
     // Filled to the brim in steps of one: a failure that finds more than this disables.
     private const int TolerableFailures = 5;
 
+    private readonly ProductView _products = new(shop);
     private readonly Queue<PendingWebhook> _queue = new();
     private readonly HashSet<PendingWebhook> _queued = [];
     private long _lastId;
@@ -39,6 +42,15 @@ internal sealed class WebhookBoard(ShopState shop)
         }
     }
 
+    /// <summary>Disables a webhook as somebody in the admin's pages might.</summary>
+    public void Disable(long id)
+    {
+        if (Subscriptions.TryGetValue(id, out var subscription))
+        {
+            subscription.Body["status"] = "disabled";
+        }
+    }
+
     public List<PendingWebhook> Take(int most)
     {
         var taken = new List<PendingWebhook>();
@@ -52,7 +64,7 @@ internal sealed class WebhookBoard(ShopState shop)
     }
 
     /// <summary>Builds a delivery from the state of now.</summary>
-    /// <returns>Null when there is nothing to send any more: the webhook or the order has gone, or it was disabled.</returns>
+    /// <returns>Null when there is nothing to send any more: the webhook or its subject has gone, or it was disabled.</returns>
     public WebhookDelivery? Build(PendingWebhook pending)
     {
         if (!Subscriptions.TryGetValue(pending.WebhookId, out var subscription))
@@ -144,15 +156,40 @@ internal sealed class WebhookBoard(ShopState shop)
         }
     }
 
+    /// <summary>What there is to say of something by now; null when it has gone, and an error of a coupon that never was one.</summary>
     private JsonObject? Payload(string topic, long id)
     {
-        if (topic is "order.deleted")
+        if (topic.StartsWith("action.", StringComparison.Ordinal))
+        {
+            return new JsonObject { ["action"] = topic["action.".Length..], ["arg"] = id };
+        }
+
+        if (topic.EndsWith(".deleted", StringComparison.Ordinal))
         {
             return new JsonObject { ["id"] = id };
         }
 
-        return shop.Orders.TryGetValue(id, out var order) ? order.Body : null;
+        switch (topic.Split('.')[0])
+        {
+            case "order":
+                return shop.Orders.TryGetValue(id, out var order)
+                    ? OrderView.Of(order.Body, OrderTotals.DigitsOf(order.Body, shop.Settings), all: false)
+                    : null;
+            case "product":
+                return shop.Products.TryGetValue(id, out var product) ? _products.Read(product) : null;
+            case "customer":
+                return shop.Customers.GetValueOrDefault(id)?.Body;
+            default:
+                return shop.Coupons.GetValueOrDefault(id)?.Body ?? UnknownCoupon();
+        }
     }
+
+    private static JsonObject UnknownCoupon() => new()
+    {
+        ["code"] = "woocommerce_rest_shop_coupon_invalid_id",
+        ["message"] = "Invalid ID.",
+        ["data"] = new JsonObject { ["status"] = 404 },
+    };
 
     /// <summary>A hash of the webhook and the second: two deliveries within one second carry the same.</summary>
     private string DeliveryId(string id)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 
 namespace Retail.Connectors.Testing.WooCommerce.Webhooks;
 
@@ -19,6 +20,7 @@ public sealed class WebhookPump : IDisposable
     private readonly Random _shuffle;
     private readonly Lock _lock = new();
     private readonly List<(DateTimeOffset Due, PendingWebhook Webhook)> _late = [];
+    private readonly Dictionary<long, int> _sent = [];
     private WebhookCounts _counts = new(0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Makes a pump; it sends nothing until it is asked or run.</summary>
@@ -174,6 +176,11 @@ public sealed class WebhookPump : IDisposable
 
         var status = await PostAsync(delivery, cancellationToken);
         _shop.ReportWebhook(delivery, status);
+        if (!webhook.IsPing && ++CollectionsMarshal.GetValueRefOrAddDefault(_sent, webhook.WebhookId, out _) == _vices.DisabledAfter)
+        {
+            _shop.DisableWebhook(webhook.WebhookId);
+        }
+
         lock (_lock)
         {
             _counts = webhook.IsPing

@@ -1,20 +1,42 @@
 using System.Text.Json.Nodes;
 using Retail.Connectors.Testing.Simulation;
+using Retail.Connectors.Testing.WooCommerce.Rest;
 
 namespace Retail.Connectors.Testing.WooCommerce.Webhooks;
 
 /// <summary><c>/webhooks</c>.</summary>
-internal sealed class WebhookResource(ShopState shop, WebhookBoard board)
+internal sealed class WebhookResource(ShopState shop, WebhookBoard board) : IWooResource
 {
     private static readonly Dictionary<string, string[]> Hooks = new(StringComparer.Ordinal)
     {
+        ["coupon.created"] = ["woocommerce_process_shop_coupon_meta", "woocommerce_new_coupon"],
+        ["coupon.deleted"] = ["wp_trash_post"],
+        ["coupon.restored"] = ["untrashed_post"],
+        ["coupon.updated"] = ["woocommerce_process_shop_coupon_meta", "woocommerce_update_coupon"],
+        ["customer.created"] = ["user_register", "woocommerce_created_customer", "woocommerce_new_customer"],
+        ["customer.deleted"] = ["delete_user"],
+        ["customer.updated"] = ["profile_update", "woocommerce_update_customer"],
         ["order.created"] = ["woocommerce_new_order"],
-        ["order.updated"] = ["woocommerce_update_order", "woocommerce_order_refunded"],
         ["order.deleted"] = ["wp_trash_post", "woocommerce_trash_order"],
         ["order.restored"] = ["untrashed_post", "woocommerce_untrash_order"],
+        ["order.updated"] = ["woocommerce_update_order", "woocommerce_order_refunded"],
+        ["product.created"] = ["woocommerce_process_product_meta", "woocommerce_new_product", "woocommerce_new_product_variation"],
+        ["product.deleted"] = ["wp_trash_post"],
+        ["product.restored"] = ["untrashed_post"],
+        ["product.updated"] = ["woocommerce_process_product_meta", "woocommerce_update_product", "woocommerce_update_product_variation"],
     };
 
-    public SimulatedResponse List(SimulatedRequest request)
+    public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
+    {
+        ("GET", ["webhooks"]) => () => List(call.Request),
+        ("POST", ["webhooks"]) => () => Create(call.Body),
+        ("GET", ["webhooks", _]) when call.IsId(1) => () => Get(call.Id(1)),
+        ("PUT", ["webhooks", _]) when call.IsId(1) => () => Update(call.Id(1), call.Body),
+        ("DELETE", ["webhooks", _]) when call.IsId(1) => () => Delete(call.Id(1), call.Force),
+        _ => null,
+    };
+
+    private SimulatedResponse List(SimulatedRequest request)
     {
         var query = new ListQuery(request, shop.Dates, "date, id, and title", "all, active, paused, and disabled");
         if (query.Problems.Count > 0)
@@ -28,7 +50,7 @@ internal sealed class WebhookResource(ShopState shop, WebhookBoard board)
         return Listing.Page(request, query, Listing.Sort(Listing.Filter(wanted, query), query, shop.Settings), shop.Settings, orders: false);
     }
 
-    public SimulatedResponse Create(JsonObject body)
+    private SimulatedResponse Create(JsonObject body)
     {
         if (body["delivery_url"] is null)
         {
@@ -72,11 +94,11 @@ internal sealed class WebhookResource(ShopState shop, WebhookBoard board)
         return WooAnswers.Body(201, webhook).With("Location", $"{shop.Settings.SiteUrl}/wp-json/wc/v3/webhooks/{id}");
     }
 
-    public SimulatedResponse Get(long id) => board.Subscriptions.TryGetValue(id, out var webhook)
+    private SimulatedResponse Get(long id) => board.Subscriptions.TryGetValue(id, out var webhook)
         ? WooAnswers.Body(200, webhook.Body)
         : Unknown();
 
-    public SimulatedResponse Update(long id, JsonObject body)
+    private SimulatedResponse Update(long id, JsonObject body)
     {
         if (!board.Subscriptions.TryGetValue(id, out var webhook))
         {
@@ -126,7 +148,7 @@ internal sealed class WebhookResource(ShopState shop, WebhookBoard board)
         return WooAnswers.Body(200, webhook.Body);
     }
 
-    public SimulatedResponse Delete(long id, bool force)
+    private SimulatedResponse Delete(long id, bool force)
     {
         if (!force)
         {

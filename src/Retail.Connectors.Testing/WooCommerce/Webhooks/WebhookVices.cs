@@ -21,6 +21,9 @@ public sealed record WebhookVices
     /// <summary>The share of deliveries sent only after <see cref="LateBy"/>, 0 to 1; 0 by default.</summary>
     public double LateRate { get; init; }
 
+    /// <summary>After how many of its deliveries a webhook is disabled, as if somebody had done it; 0, the default, is never.</summary>
+    public int DisabledAfter { get; init; }
+
     /// <summary>How late a late delivery is; ten seconds by default.</summary>
     public TimeSpan LateBy { get; init; } = TimeSpan.FromSeconds(10);
 }

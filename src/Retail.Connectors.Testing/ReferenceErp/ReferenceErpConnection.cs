@@ -1,0 +1,40 @@
+using NodaTime;
+using Retail.Connectors.Effects;
+
+namespace Retail.Connectors.Testing.ReferenceErp;
+
+/// <summary>Asks a reference ERP, writes only while that is allowed.</summary>
+internal sealed class ReferenceErpConnection(SystemName system, IReferenceErpWire wire, ReferenceErpOptions options, TimeProvider time)
+{
+    public SystemName System => system;
+
+    public ReferenceErpOptions Options => options;
+
+    public EffectTraits Traits(EffectGuarantee guarantee, DocumentStage reaches) => new()
+    {
+        Guarantee = guarantee,
+        SettleAfter = guarantee == EffectGuarantee.Lookup ? Duration.FromTimeSpan(options.SettleAfter) : Duration.Zero,
+        Reaches = reaches,
+        HasSideEffects = true,
+    };
+
+    public async Task<ReferenceAnswer> ReadAsync(ReferenceRequest request, CancellationToken cancellationToken) =>
+        await wire.SendAsync(request, cancellationToken);
+
+    public async Task<ReferenceAnswer> WriteAsync(ReferenceRequest request, Instant sendBefore, CancellationToken cancellationToken)
+    {
+        if (time.GetCurrentInstant() >= sendBefore)
+        {
+            throw new ConnectorException(
+                ConnectorErrorKind.Unavailable, system,
+                $"Not sent: the lease would be outlived (requests may go out before {sendBefore}). Allow longer leases.");
+        }
+
+        return await wire.SendAsync(request, cancellationToken);
+    }
+
+    public async Task<ReferencePartner?> FindPartnerAsync(EffectKey key, CancellationToken cancellationToken) =>
+        await ReadAsync(new ReferenceRequest.FindPartners(key.ShortForm()), cancellationToken) is ReferenceAnswer.Partners { Items: [var first, ..] }
+            ? first
+            : null;
+}

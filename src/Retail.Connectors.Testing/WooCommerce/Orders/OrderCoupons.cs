@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Retail.Connectors.Testing.Simulation;
+using Retail.Connectors.Testing.WooCommerce.Coupons;
+
+namespace Retail.Connectors.Testing.WooCommerce.Orders;
+
+/// <summary>The coupons of an order: whether they may be used, what they take off, and how often they were used.</summary>
+internal sealed class OrderCoupons(ShopState shop)
+{
+    /// <summary>Checks the codes that a body names.</summary>
+    /// <returns>Null when all may be used.</returns>
+    public SimulatedResponse? Refusal(JsonObject body, long? draft)
+    {
+        foreach (var code in Codes(body))
+        {
+            if (Find(code) is not { } coupon)
+            {
+                return WooErrors.InvalidCoupon($"Coupon &quot;{code}&quot; cannot be applied because it does not exist.", draft);
+            }
+
+            if (coupon.Body["date_expires_gmt"] is JsonValue expires && WooDates.FromGmt(expires.ToString()) < shop.Now)
+            {
+                return WooErrors.InvalidCoupon($"Coupon &quot;{code}&quot; has expired.", draft);
+            }
+
+            if (coupon.Number("usage_limit") is > 0 and var limit && coupon.Number("usage_count") >= limit)
+            {
+                return WooErrors.InvalidCoupon($"Usage limit for coupon &quot;{code}&quot; has been reached.", draft);
+            }
+        }
+
+        return null;
+    }
+
+    public static IEnumerable<string> Codes(JsonObject body)
+        => (body["coupon_lines"] as JsonArray ?? []).OfType<JsonObject>().Where(coupon => coupon["id"] is null)
+            .Select(coupon => (coupon["code"]?.ToString() ?? "").ToLowerInvariant()).Where(code => code.Length > 0);
+
+    /// <summary>Adds the coupons that a body names, and takes all of the order's off its lines anew.</summary>
+    public void Apply(JsonObject order, JsonObject body, Func<JsonObject, IReadOnlyList<TaxRate>> rates)
+    {
+        var coupons = (JsonArray)order["coupon_lines"]!;
+        foreach (var code in Codes(body).Where(code => !coupons.Any(line => line!["code"]!.ToString() == code)))
+        {
+            var coupon = Find(code)!;
+            coupons.Add((JsonNode)new JsonObject
+            {
+                ["id"] = shop.NextItem(),
+                ["code"] = code,
+                ["discount"] = "0",
+                ["discount_tax"] = "0",
+                ["meta_data"] = Meta(coupon),
+                ["discount_type"] = coupon.Text("discount_type"),
+                ["nominal_amount"] = OrderTotals.Wire((double)Money.Read(coupon.Body["amount"])),
+                ["free_shipping"] = Flags.Read(coupon.Body["free_shipping"]),
+            });
+            // The coupon's own date stays where it was.
+            coupon.Body["usage_count"] = coupon.Number("usage_count") + 1;
+            var customer = WooIds.Read(order["customer_id"]);
+            var user = customer != 0 ? customer.ToString(CultureInfo.InvariantCulture) : order["billing"]?["email"]?.ToString() ?? "";
+            ((JsonArray)coupon.Body["used_by"]!).Add((JsonNode)user);
+        }
+
+        Discount(order, coupons, rates);
+    }
+
+    private void Discount(JsonObject order, JsonArray coupons, Func<JsonObject, IReadOnlyList<TaxRate>> rates)
+    {
+        var digits = shop.Settings.Decimals;
+        var lines = ((JsonArray)order["line_items"]!).OfType<JsonObject>().ToArray();
+        var discount = new CouponDiscount(
+            lines.Select(line => (line, Entered(line, rates(line)), WooIds.Read(line["quantity"]))), digits);
+        foreach (var line in lines)
+        {
+            line["total"] = line["subtotal"]!.DeepClone();
+        }
+
+        foreach (var entry in coupons.OfType<JsonObject>())
+        {
+            if (Find(entry["code"]!.ToString()) is not { } coupon)
+            {
+                continue;
+            }
+
+            var (net, tax) = (0m, 0m);
+            foreach (var (line, off) in discount.Apply(coupon, line => IsMeant(coupon, line)))
+            {
+                var taxes = shop.Settings.PricesIncludeTax ? TaxArithmetic.ExactInGross(off, rates(line)) : TaxArithmetic.Exact(off, rates(line));
+                var taken = shop.Settings.PricesIncludeTax ? off - taxes.Sum() : off;
+                line["total"] = OrderTotals.Raw(Money.Read(line["total"]) - taken);
+                net += taken;
+                tax += taxes.Sum();
+            }
+
+            entry["discount"] = CouponDiscount.Trimmed(net, digits);
+            entry["discount_tax"] = CouponDiscount.Trimmed(tax, digits);
+        }
+    }
+
+    /// <summary>A line's price as the shop enters prices: with tax where they include it.</summary>
+    private decimal Entered(JsonObject line, IReadOnlyList<TaxRate> rates)
+    {
+        var net = Money.Read(line["subtotal"]);
+        return shop.Settings.PricesIncludeTax ? Money.Round(net + TaxArithmetic.Exact(net, rates).Sum(), shop.Settings.Decimals) : net;
+    }
+
+    private bool IsMeant(StoredRecord coupon, JsonObject line)
+    {
+        long[] ids = [WooIds.Read(line["product_id"]), WooIds.Read(line["variation_id"])];
+        var product = shop.Products.GetValueOrDefault(ids[0]);
+        var categories = (product?.Body["categories"] as JsonArray ?? []).Select(category => WooIds.Read(category!["id"])).ToArray();
+        var sold = shop.Products.GetValueOrDefault(ids[1]) ?? product;
+        return (List(coupon, "product_ids") is not { Length: > 0 } only || ids.Any(only.Contains))
+            && !ids.Any(List(coupon, "excluded_product_ids").Contains)
+            && (List(coupon, "product_categories") is not { Length: > 0 } within || categories.Any(within.Contains))
+            && !categories.Any(List(coupon, "excluded_product_categories").Contains)
+            && !(Flags.Read(coupon.Body["exclude_sale_items"]) && Flags.Read(sold?.Body["on_sale"]));
+    }
+
+    private static long[] List(StoredRecord coupon, string field) => [.. (coupon.Body[field] as JsonArray ?? []).Select(WooIds.Read)];
+
+    private JsonArray Meta(StoredRecord coupon)
+    {
+        var info = CouponDiscount.Info(coupon);
+        return
+        [
+            new JsonObject
+            {
+                ["id"] = shop.NextMeta(),
+                ["key"] = "coupon_info",
+                ["value"] = info,
+                ["display_key"] = "coupon_info",
+                ["display_value"] = info,
+            },
+        ];
+    }
+
+    private StoredRecord? Find(string code) => shop.Coupons.Values
+        .FirstOrDefault(coupon => coupon.Text("status") == "publish" && string.Equals(coupon.Text("code"), code, StringComparison.OrdinalIgnoreCase));
+}

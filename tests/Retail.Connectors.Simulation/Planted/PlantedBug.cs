@@ -1,0 +1,41 @@
+namespace Retail.Connectors.Simulation.Planted;
+
+/// <summary>Mistakes that the simulation has to find.</summary>
+internal enum PlantedBug
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>After an unknown outcome nothing is looked up.</summary>
+    NoFind,
+
+    /// <summary>Nothing is recorded before a request goes out.</summary>
+    NoBegin,
+
+    /// <summary>An effect is recorded as reached before it is asked for.</summary>
+    CompleteBeforeWrite,
+
+    /// <summary>A feed's cursor is stored before its page.</summary>
+    CursorBeforePage,
+
+    /// <summary>Whoever comes back late may still finish.</summary>
+    NoFence,
+
+    /// <summary>What is not found at once is believed not to exist.</summary>
+    FindBeforeSettled,
+
+    /// <summary>Two webhooks with one delivery id are believed to be one.</summary>
+    DedupeByDeliveryId,
+
+    /// <summary>Amounts pass through binary floating point.</summary>
+    FloatMoney,
+
+    /// <summary>A create whose answer was lost is sent again at once.</summary>
+    BlindRetry,
+
+    /// <summary>Parking forgets why.</summary>
+    ParkWithoutReason,
+
+    /// <summary>A replay does not ask the ledger.</summary>
+    ReplaySkipsLedger,
+}

@@ -1,0 +1,14 @@
+namespace Retail.Connectors.Simulation.Shop;
+
+/// <summary>What the simulation did with an order, in so far as it excuses what becomes of it.</summary>
+internal sealed class OrderStory
+{
+    /// <summary>It was due at some time.</summary>
+    public bool EverDue { get; set; }
+
+    /// <summary>What was sold may still be changed.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What was sold changed after it was placed.</summary>
+    public bool Changed { get; set; }
+}

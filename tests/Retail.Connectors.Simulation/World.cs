@@ -1,0 +1,87 @@
+using System.Globalization;
+using NodaTime;
+using Retail.Connectors.Pipelines.Work;
+using Retail.Connectors.Simulation.Erp;
+using Retail.Connectors.Simulation.Judging;
+using Retail.Connectors.Simulation.Nodes;
+using Retail.Connectors.Simulation.Planted;
+using Retail.Connectors.Simulation.Running;
+using Retail.Connectors.Simulation.Shop;
+using Retail.Connectors.Testing.Stores;
+
+namespace Retail.Connectors.Simulation;
+
+/// <summary>All of one seed: shop, ERP, store and nodes, on one thread and simulated time.</summary>
+internal sealed class World : IDisposable
+{
+    public static readonly Instant Start = Instant.FromUtc(2026, 3, 1, 0, 0);
+
+    /// <param name="seed">Decides everything.</param>
+    /// <param name="bug">What is planted.</param>
+    /// <param name="suits">The bug that the world is to suit; the planted one, unless it is a control.</param>
+    public World(int seed, PlantedBug bug, PlantedBug suits)
+    {
+        Seed = seed;
+        Bug = bug;
+        Chance = new Random(unchecked((seed * 7919) + 17));
+        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), suits);
+        Schedule = new Schedule(Start, new Random(unchecked((seed * 15_485_863) + 5)));
+        Watch = new CommitWatch(this);
+        StoreClock = new WorldClock(Schedule);
+        Store = new InMemoryWorkStore(StoreClock);
+        Shop = new ShopActor(this);
+        Erp = Swarm.Erp == ErpKind.Odoo ? new OdooWorld(this) : new ReferenceWorld(this);
+        Nodes = [.. Enumerable.Range(1, Swarm.Nodes).Select(number => new NodeSlot(this, $"node-{number}"))];
+    }
+
+    public int Seed { get; }
+
+    public PlantedBug Bug { get; }
+
+    public Swarm Swarm { get; }
+
+    /// <summary>What decides about faults.</summary>
+    public Random Chance { get; }
+
+    public Schedule Schedule { get; }
+
+    public Trace Trace { get; } = new();
+
+    public CommitWatch Watch { get; }
+
+    public TimeProvider StoreClock { get; }
+
+    public InMemoryWorkStore Store { get; }
+
+    public ShopActor Shop { get; }
+
+    public IErpWorld Erp { get; }
+
+    public IReadOnlyList<NodeSlot> Nodes { get; }
+
+    /// <summary>Whether anything may still go wrong.</summary>
+    public bool Faulty { get; set; } = true;
+
+    /// <summary>What an operator had done again.</summary>
+    public HashSet<WorkKey> Replayed { get; } = [];
+
+    public int Faults { get; set; }
+
+    public int Crashes { get; set; }
+
+    public void Dispose() => Shop.Dispose();
+
+    public bool Happens(double rate) => Faulty && Chance.NextDouble() < rate;
+
+    public Duration Between(double least, double most) =>
+        Duration.FromMilliseconds((long)(least + (Chance.NextDouble() * (most - least))));
+
+    public void Note(string actor, string what) => Trace.Add(string.Create(
+        CultureInfo.InvariantCulture, $"{(Schedule.Now - Start).TotalSeconds,10:0.000} {actor}: {what}"));
+
+    public void Fault(string actor, string what)
+    {
+        Faults++;
+        Note(actor, "FAULT " + what);
+    }
+}
