@@ -24,7 +24,7 @@ internal sealed class SqliteSession : IDisposable
         using var settings = _connection.CreateCommand();
         settings.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL");
+            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384");
         settings.ExecuteNonQuery();
     }
 
