@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
@@ -23,6 +24,13 @@ internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
             : null,
         "SELECT seen, written FROM retail.shadow WHERE source = $1 AND flow = $2",
         [source.ToString(), flow],
+        cancellationToken);
+
+    /// <remarks>A key begins with its record and a slash; '0' is what follows the slash in the key's order. The id of another record may go on with a slash.</remarks>
+    public ValueTask<ImmutableArray<EffectKey>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => ReadAll(rows, row => EffectKey.Parse(row.GetString(0))).RemoveAll(key => key.Source != source),
+        "SELECT key FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
+        [$"{source}/", $"{source}0"],
         cancellationToken);
 
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => database.QueryAsync<Cursor?>(
