@@ -41,14 +41,22 @@ internal sealed class PostgreSqlServer : IDisposable
     public static async Task<PostgreSqlServer> CreateAsync()
     {
         var server = new PostgreSqlServer(FindBinaries() ?? throw new InvalidOperationException("There are no binaries of PostgreSQL."));
-        if (server._user is { } user)
+        try
         {
-            await RunAsync("chown", user, server._folder.FullName);
-        }
+            if (server._user is { } user)
+            {
+                await RunAsync("chown", user, server._folder.FullName);
+            }
 
-        await server.RunAsServerAsync("initdb", "-D", server.Data, "-U", "retail", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        await server.StartAsync();
-        return server;
+            await server.RunAsServerAsync("initdb", "-D", server.Data, "-U", "retail", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync");
+            await server.StartAsync();
+            return server;
+        }
+        catch (InvalidOperationException)
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     public Task StartAsync() => RunAsServerAsync(
