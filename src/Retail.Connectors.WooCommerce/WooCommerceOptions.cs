@@ -17,6 +17,15 @@ public sealed class WooCommerceOptions
     /// <summary>Sends the key over plain HTTP if the address is this machine itself. Default: no.</summary>
     public bool AllowHttpToLoopback { get; set; }
 
+    /// <summary>How the shop is shown the key. Default: the <c>Authorization</c> header. The key is read for each request: a new one needs no restart.</summary>
+    public WooAuthenticationMethod Authentication { get; set; }
+
+    /// <summary>
+    /// Allows plain HTTP to a shop elsewhere, together with OAuth, which keeps the secret at home; what is read and
+    /// written is open to all on the way. Default: no.
+    /// </summary>
+    public bool AllowHttp { get; set; }
+
     /// <summary>Secrets of the shop's webhooks as entered there: one, or two while they are exchanged. None refuses every delivery.</summary>
     public IList<string> WebhookSecrets { get; } = [];
 
@@ -64,6 +73,21 @@ public sealed class WooCommerceOptions
 
     /// <summary>Keys of an order's <c>meta_data</c> that are carried in <see cref="Order.Attributes"/>. Default: none.</summary>
     public IList<string> AttributeMetaKeys { get; } = [];
+
+    /// <summary>Lets orders be set to <c>refunded</c>, which makes the shop refund them in full. Default: no, it is refused.</summary>
+    public bool AllowStatusRefunded { get; set; }
+
+    /// <summary>
+    /// Deletes the draft that the shop leaves behind when it refuses an order for a coupon it does not know. Default: no,
+    /// the error names it.
+    /// </summary>
+    public bool DeleteDraftsOfRefusedOrders { get; set; }
+
+    /// <summary>
+    /// Values of plugins that batches may write, by the field's name on the wire, for example <c>type: [subscription]</c>.
+    /// Default: none. Statuses of orders are asked of the shop and need not be named.
+    /// </summary>
+    public IDictionary<string, IList<string>> MoreValues { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
     /// <summary>The keys under which the usual plugins keep a tax id.</summary>
     public static IReadOnlyList<string> DefaultTaxIdMetaKeys { get; } = ["_vat_number", "_billing_vat_number", "vat_number"];

@@ -23,6 +23,7 @@ internal sealed class WooCommerceOptionsValidator : IValidateOptions<WooCommerce
         Within(options.MaxResponseBytes, 64 * 1024, 512L * 1024 * 1024, nameof(options.MaxResponseBytes), wrong);
         Within(options.PageSize, 2, 100, nameof(options.PageSize), wrong);
         Require(Enum.IsDefined(options.TaxRounding), wrong, "TaxRounding must be PerLine or AtSubtotal.");
+        Require(Enum.IsDefined(options.Authentication), wrong, "Authentication must be Basic, QueryString, OAuthSha256 or OAuthSha1.");
         foreach (var (currency, digits) in options.CurrencyDigits)
         {
             Require(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) && digits is >= 0 and <= 8, wrong,
@@ -45,8 +46,10 @@ internal sealed class WooCommerceOptionsValidator : IValidateOptions<WooCommerce
 
         Require(address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0, wrong,
             "BaseAddress must not carry a user, a query or a fragment: keys go into ConsumerKey and ConsumerSecret.");
-        Require(address.Scheme == Uri.UriSchemeHttps || (options.AllowHttpToLoopback && address.IsLoopback), wrong,
-            "BaseAddress must be https: the key would be readable on the way. For a shop on this machine set AllowHttpToLoopback.");
+        var isSigned = options.Authentication is WooAuthenticationMethod.OAuthSha256 or WooAuthenticationMethod.OAuthSha1;
+        Require(address.Scheme == Uri.UriSchemeHttps || (options.AllowHttpToLoopback && address.IsLoopback) || (options.AllowHttp && isSigned), wrong,
+            "BaseAddress must be https: the key would be readable on the way. For a shop on this machine set AllowHttpToLoopback; "
+            + "for one that has no HTTPS set AllowHttp, and Authentication to OAuthSha256.");
     }
 
     private static bool IsKeyCharacter(char character) => character is > ' ' and < (char)127 and not ':';

@@ -23,7 +23,9 @@ public static class WooCommerceServiceCollectionExtensions
     /// <returns>The same builder.</returns>
     public static RetailConnectorsBuilder AddWooCommerce(this RetailConnectorsBuilder retail, string name, IConfiguration section)
     {
+        ArgumentNullException.ThrowIfNull(retail);
         ArgumentNullException.ThrowIfNull(section);
+        retail.Services.AddSingleton<IOptionsChangeTokenSource<WooCommerceOptions>>(new ConfigurationChangeTokenSource<WooCommerceOptions>(name, section));
         return retail.AddWooCommerce(name, Bind(section));
     }
 
@@ -53,6 +55,7 @@ public static class WooCommerceServiceCollectionExtensions
     public static IHttpClientBuilder AddWooCommerceClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
+        services.AddSingleton<IOptionsChangeTokenSource<WooCommerceOptions>>(new ConfigurationChangeTokenSource<WooCommerceOptions>(name, section));
         return services.AddWooCommerceClient(name, Bind(section));
     }
 
@@ -73,7 +76,7 @@ public static class WooCommerceServiceCollectionExtensions
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Retail.Connectors.WooCommerce"))
             .AddConnectionPipeline(provider => Settings(system, Options(provider, name)))
-            .AddHttpMessageHandler(provider => new WooAuthentication(Options(provider, name)));
+            .AddHttpMessageHandler(provider => new WooAuthentication(() => Options(provider, name), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static Action<WooCommerceOptions> Bind(IConfiguration section) =>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Retail.Connectors.WooCommerce.Tests;
 
 /// <summary>What a real shop was asked and answered.</summary>
-internal sealed record Recording(string Name, string Method, string Path, string Query, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+internal sealed record Recording(string Name, string Method, string Path, string Query, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body, string? Sent = null)
 {
     public bool IsList => Body.AsSpan().TrimStart(" "u8)[0] == '[';
 
@@ -22,10 +22,11 @@ internal sealed record Recording(string Name, string Method, string Path, string
             name,
             request.GetProperty("method").GetString()!,
             request.GetProperty("path").GetString()!,
-            request.GetProperty("query_string").GetString() ?? string.Empty,
+            request.TryGetProperty("query_string", out var query) ? query.GetString() ?? string.Empty : string.Empty,
             response.GetProperty("status").GetInt32(),
             response.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!, StringComparer.OrdinalIgnoreCase),
-            Encoding.UTF8.GetBytes(response.GetProperty("body").GetRawText()));
+            Encoding.UTF8.GetBytes(response.GetProperty("body").GetRawText()),
+            request.TryGetProperty("body", out var sent) ? sent.GetRawText() : null);
     }
 
     public static string Folder(string folder) => System.IO.Path.Combine(AppContext.BaseDirectory, "Recordings", folder);

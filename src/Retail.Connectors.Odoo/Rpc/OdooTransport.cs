@@ -11,7 +11,9 @@ namespace Retail.Connectors.Odoo.Rpc;
 /// <summary>Sends calls and reads answers; knows nothing of models.</summary>
 internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOptions options, TimeProvider time)
 {
-    private readonly IOdooApi _api = RestService.ForGenerated<IOdooApi>(http, RefitExceptions.AsTheyAre(new RefitSettings()));
+    /// <summary>Refit is kept from wrapping what the transport throws: what it was decides what may be repeated.</summary>
+    private readonly IOdooApi _api = RestService.ForGenerated<IOdooApi>(
+        http, new RefitSettings { TransportExceptionFactory = static (_, exception, _) => exception });
     private readonly ConnectionSettings _settings = SettingsOf(system, options);
 
     public SystemName System => system;

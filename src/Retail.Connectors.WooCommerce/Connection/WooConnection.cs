@@ -4,36 +4,36 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using Retail.Connectors.Http;
+using Retail.Connectors.WooCommerce.Wire;
 
 namespace Retail.Connectors.WooCommerce.Connection;
 
 /// <summary>Sends a call, reads its answer up to the limit and the deadline, and tells what went wrong.</summary>
-internal sealed class WooConnection(ConnectionSettings settings, TimeProvider time)
+internal sealed class WooConnection(ConnectionSettings settings, HttpClient http, TimeProvider time)
 {
     public const string RequestIdHeader = "X-Correlation-Id";
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+    private readonly string _root = settings.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/wp-json/wc/v3";
 
     public SystemName System => settings.System;
 
     public Instant Now => time.GetCurrentInstant();
 
     /// <summary>Makes a read.</summary>
-    public async Task<WooAnswer> ReadAsync(Func<string, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
-    {
-        var requestId = NewRequestId();
-        using var deadline = new CancellationTokenSource(settings.ReadDeadline, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            using var response = await send(requestId, either.Token);
-            var body = await BoundedBody.ReadAsync(response.Content, settings, either.Token);
-            WooErrors.ThrowIfFailed(response, body, settings.System, requestId, safe: true, time);
-            return new WooAnswer(body, Total(response), Date(response), requestId);
-        }
-        catch (Exception exception) when (TransportErrors.IsTransport(exception, cancellationToken))
-        {
-            throw TransportErrors.Translate(exception, settings.System, safe: true, requestId);
-        }
-    }
+    /// <param name="path">Below <c>wc/v3</c>, for example <c>/orders/7</c>.</param>
+    /// <param name="query">The query; null for none.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    public Task<WooAnswer> ReadAsync(string path, WooParameters? query, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, path, query, null, cancellationToken);
+
+    /// <summary>Makes a write, once: it is not repeated, whatever happens to it.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">Below <c>wc/v3</c>.</param>
+    /// <param name="query">The query; null for none.</param>
+    /// <param name="body">JSON; null for none.</param>
+    /// <param name="cancellationToken">Gives up waiting; the shop may carry the write out all the same.</param>
+    public Task<WooAnswer> WriteAsync(HttpMethod method, string path, WooParameters? query, byte[]? body, CancellationToken cancellationToken) =>
+        SendAsync(method, path, query, body, cancellationToken);
 
     /// <summary>Reads the JSON of an answer as a whole.</summary>
     public T Parse<T>(WooAnswer answer, JsonTypeInfo<T> type)
@@ -46,6 +46,62 @@ internal sealed class WooConnection(ConnectionSettings settings, TimeProvider ti
         catch (JsonException exception)
         {
             throw WooErrors.Contract(System, $"The answer cannot be read: {exception.Message}", answer.RequestId, exception);
+        }
+    }
+
+    /// <summary>Reads one record.</summary>
+    public async Task<T> ReadAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken, WooParameters? query = null)
+        where T : class =>
+        Parse(await ReadAsync(path, query, cancellationToken), type);
+
+    /// <summary>Writes, and reads the record that is the answer.</summary>
+    public async Task<T> WriteAsync<T>(
+        HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken, WooParameters? query = null)
+        where T : class =>
+        Parse(await WriteAsync(method, path, query, body, cancellationToken), type);
+
+    /// <summary>Reads JSON whose shape is not known.</summary>
+    public async Task<JsonElement> ReadJsonAsync(string path, WooParameters? query, CancellationToken cancellationToken) =>
+        Json(await ReadAsync(path, query, cancellationToken));
+
+    /// <summary>Writes, and reads JSON whose shape is not known.</summary>
+    public async Task<JsonElement> WriteJsonAsync(string path, byte[] body, CancellationToken cancellationToken) =>
+        Json(await WriteAsync(HttpMethod.Post, path, null, body, cancellationToken));
+
+    /// <summary>The JSON of an answer, whatever its shape.</summary>
+    public JsonElement Json(WooAnswer answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(answer.Body, Deep);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw WooErrors.Contract(System, $"The answer cannot be read: {exception.Message}", answer.RequestId, exception);
+        }
+    }
+
+    private async Task<WooAnswer> SendAsync(
+        HttpMethod method, string path, WooParameters? query, byte[]? body, CancellationToken cancellationToken)
+    {
+        var safe = method == HttpMethod.Get;
+        var requestId = NewRequestId();
+        using var request = new HttpRequestMessage(method, new Uri(_root + path + query, UriKind.Absolute));
+        request.Headers.TryAddWithoutValidation(RequestIdHeader, requestId);
+        request.Content = body is null ? null : BufferedJson.FromUtf8(body);
+        using var deadline = new CancellationTokenSource(safe ? settings.ReadDeadline : settings.WriteDeadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var content = await BoundedBody.ReadAsync(response.Content, settings, either.Token);
+            WooErrors.ThrowIfFailed(response, content, settings.System, requestId, safe, time);
+            return new WooAnswer(content, Total(response), Date(response), requestId);
+        }
+        catch (Exception exception) when (TransportErrors.IsTransport(exception, cancellationToken))
+        {
+            throw TransportErrors.Translate(exception, settings.System, safe, requestId);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 
 namespace Retail.Connectors.WooCommerce.Connection;
@@ -5,6 +6,9 @@ namespace Retail.Connectors.WooCommerce.Connection;
 /// <summary>Tells an answer's failure apart.</summary>
 internal static class WooErrors
 {
+    /// <summary>Under this key an exception's data names the draft that a refused order left behind.</summary>
+    public const string DraftOrderId = "new_draft_order_id";
+
     /// <summary>Throws unless the answer is a success that holds JSON.</summary>
     public static void ThrowIfFailed(
         HttpResponseMessage response, byte[] body, SystemName system, string requestId, bool safe, TimeProvider time)
@@ -19,14 +23,44 @@ internal static class WooErrors
         var status = (int)response.StatusCode;
         var kind = vendor is null ? KindWithoutWords(status, safe) : Kind(vendor, status, safe);
         var words = vendor is null ? Shape(response, body) : $"{status} {vendor.Code}: {vendor.Words}";
-        throw new ConnectorException(kind, system, $"{words}{Advice(kind, vendor)} System {system}.")
+        var error = new ConnectorException(kind, system, $"{words}{Advice(kind, vendor)} System {system}.")
         {
             Code = vendor?.Code,
             Status = status,
             RetryAfter = RetryAfter(response, time),
             RequestId = requestId,
         };
+        if (vendor?.DraftOrderId is { } draft)
+        {
+            error.Data[DraftOrderId] = draft;
+        }
+
+        throw error;
     }
+
+    /// <summary>The failure of one item of a batch, which itself was answered with 200.</summary>
+    /// <param name="error">The item's <c>error</c>.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="requestId">The correlation id that was sent.</param>
+    public static ConnectorException OfItem(JsonElement error, SystemName system, string requestId)
+    {
+        var vendor = WooVendorError.TryRead(error) ?? new WooVendorError("unknown", "The shop gives no reason.", null, null);
+        var status = vendor.BareStatus
+            ?? (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+                && data.TryGetProperty("status", out var value) && value.TryGetInt32(out var number) ? number : 400);
+        return new ConnectorException(Kind(vendor, status, safe: false), system, $"{status} {vendor.Code}: {vendor.Words} System {system}.")
+        {
+            Code = vendor.Code,
+            Status = status,
+            RequestId = requestId,
+        };
+    }
+
+    /// <summary>What is refused here, before it goes out: the shop would carry it out wrongly without a word.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="message">What is wrong and what mends it.</param>
+    public static ConnectorException Refused(SystemName system, string message) =>
+        new(ConnectorErrorKind.Rejected, system, $"{message} System {system}.");
 
     public static ConnectorException Contract(SystemName system, string message, string? requestId, Exception? inner = null) =>
         new(ConnectorErrorKind.Contract, system, $"{message} System {system}.", inner) { RequestId = requestId };
@@ -85,6 +119,8 @@ internal static class WooErrors
         ConnectorErrorKind.Unauthorized => " Check ConsumerKey and ConsumerSecret, and that the host passes the Authorization header on.",
         ConnectorErrorKind.Forbidden => " Give the key the permission, under WooCommerce, Settings, Advanced, REST API.",
         ConnectorErrorKind.Contract when vendor?.Code == "rest_no_route" => " WooCommerce is not active there, or permalinks are plain.",
+        _ when vendor?.DraftOrderId is { } draft =>
+            FormattableString.Invariant($" The shop left order {draft} behind as a draft: delete it, or set DeleteDraftsOfRefusedOrders."),
         _ => string.Empty,
     };
 
@@ -106,7 +142,8 @@ internal static class WooErrors
         return wait > TimeSpan.Zero ? Duration.FromTimeSpan(wait) : Duration.Zero;
     }
 
-    private static bool StartsAsJson(byte[] body) => StartsWith(body, "{"u8) || StartsWith(body, "["u8);
+    private static bool StartsAsJson(byte[] body) => StartsWith(body, "{"u8) || StartsWith(body, "["u8) || StartsWith(body, "\""u8)
+        || body.AsSpan().SequenceEqual("true"u8) || body.AsSpan().SequenceEqual("false"u8);
 
     private static bool StartsWith(ReadOnlySpan<byte> body, ReadOnlySpan<byte> text) => body.TrimStart(" \r\n\t"u8).StartsWith(text);
 }

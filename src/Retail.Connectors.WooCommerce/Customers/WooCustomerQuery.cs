@@ -1,3 +1,5 @@
+using Retail.Connectors.WooCommerce.Wire;
+
 namespace Retail.Connectors.WooCommerce.Customers;
 
 /// <summary>Which customers to list. WooCommerce cannot narrow them by time.</summary>
@@ -12,6 +14,16 @@ public sealed record WooCustomerQuery
     /// <summary>Only these ids; empty for all.</summary>
     public IReadOnlyList<long> Ids { get; init; } = [];
 
+    /// <summary>Not these ids; empty for none.</summary>
+    public IReadOnlyList<long> ExcludedIds { get; init; } = [];
+
     /// <summary>Words to search for; null for none.</summary>
     public string? Search { get; init; }
+
+    internal WooParameters Parameters() => new WooParameters()
+        .Add("email", Email)
+        .Add("role", Role)
+        .Add("include", Ids)
+        .Add("exclude", ExcludedIds)
+        .Add("search", Search);
 }

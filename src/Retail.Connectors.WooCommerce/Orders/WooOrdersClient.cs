@@ -1,74 +1,146 @@
-using NodaTime;
+using System.Text.Json;
 using Retail.Connectors.WooCommerce.Connection;
 using Retail.Connectors.WooCommerce.Wire;
+using Retail.Connectors.WooCommerce.Writing;
 
 namespace Retail.Connectors.WooCommerce.Orders;
 
 /// <summary>The orders of a shop.</summary>
-public sealed class WooOrdersClient
+/// <remarks>
+/// What WooCommerce carries out wrongly without a word is refused or told: the status <c>refunded</c>, which makes a
+/// refund; negative quantities; in batches, statuses that the shop does not know; a product that turns out to be
+/// unknown; a coupon whose refusal leaves a draft behind.
+/// </remarks>
+public sealed class WooOrdersClient : WooResource<WooOrder, WooOrderFields, WooOrderQuery>
 {
-    private readonly WooConnection _connection;
-    private readonly IWooOrdersApi _api;
-    private readonly int _perPage;
+    private readonly WooCommerceOptions _options;
+    private IReadOnlyCollection<string>? _statuses;
 
-    internal WooOrdersClient(WooConnection connection, IWooOrdersApi api, int perPage)
+    internal WooOrdersClient(WooConnection connection, WooResourceSettings<WooOrder, WooOrderFields, WooOrderQuery> settings, WooCommerceOptions options)
+        : base(connection, settings)
     {
-        _connection = connection;
-        _api = api;
-        _perPage = perPage;
+        _options = options;
     }
 
-    /// <summary>Reads one order, also from the trash.</summary>
+    /// <summary>Creates an order and looks at what the shop made of it.</summary>
+    /// <param name="fields">Its fields.</param>
+    /// <param name="cancellationToken">Gives up waiting; the shop may create it all the same.</param>
+    /// <returns>The order as the shop made it.</returns>
+    /// <exception cref="ConnectorException">
+    /// The shop refuses it; or the order was made and holds a line whose product the shop does not know
+    /// (<see cref="ConnectorErrorKind.Rejected"/>): the order stays, and the message names it; or nobody knows whether it
+    /// was created (<see cref="ConnectorErrorKind.Ambiguous"/>).
+    /// </exception>
+    public override async Task<WooOrder> CreateAsync(WooOrderFields fields, CancellationToken cancellationToken = default)
+    {
+        var order = await OrRemoveDraftAsync(() => base.CreateAsync(fields, cancellationToken), cancellationToken);
+        WooOrderTraps.ThrowIfProductUnknown(fields, order, Connection.System);
+        return order;
+    }
+
+    /// <summary>Changes an order: the fields that are set, and no others. Order writes are not atomic: after a failure read it back.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="cancellationToken">Stops the read.</param>
-    /// <exception cref="ConnectorException">It does not exist (<see cref="ConnectorErrorKind.NotFound"/>), or the shop could not be asked.</exception>
-    public async Task<WooOrder> GetAsync(long id, CancellationToken cancellationToken = default)
+    /// <param name="fields">The fields.</param>
+    /// <param name="cancellationToken">Gives up waiting; the shop may change it all the same.</param>
+    /// <returns>The order as it is now.</returns>
+    /// <exception cref="ConnectorException">It does not exist, the shop refuses, a line was added whose product it does not know, or nobody knows whether it was changed.</exception>
+    public override async Task<WooOrder> UpdateAsync(long id, WooOrderFields fields, CancellationToken cancellationToken = default)
     {
-        var answer = await _connection.ReadAsync((requestId, token) => _api.GetAsync(id, requestId, token), cancellationToken);
-        return _connection.Parse(answer, WooJson.Default.WooOrder);
+        var order = await OrRemoveDraftAsync(() => base.UpdateAsync(id, fields, cancellationToken), cancellationToken);
+        WooOrderTraps.ThrowIfProductUnknown(fields, order, Connection.System);
+        return order;
     }
 
-    /// <summary>
-    /// Lists orders by ascending id, each once. An order that belongs to the list all the while is not missed,
-    /// whatever is placed, deleted or changed meanwhile.
-    /// </summary>
-    /// <param name="query">Which ones; null for all but the trash.</param>
-    /// <param name="cancellationToken">Stops the list.</param>
-    /// <exception cref="ConnectorException">The shop could not be asked, or its answer cannot be understood.</exception>
-    public IAsyncEnumerable<WooOrder> ListAsync(WooOrderQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        query ??= new WooOrderQuery();
-        return WooList.ReadAsync(
-            _connection,
-            WooJson.Default.ListWooOrder,
-            order => order.Id,
-            _perPage,
-            (offset, requestId, token) => SliceAsync(query, offset, requestId, token),
-            cancellationToken);
-    }
+    /// <summary>Moves an order to the trash. Its stock is not restored. Setting another status brings it back.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting; the shop may trash it all the same.</param>
+    /// <returns>The order as it is now.</returns>
+    /// <exception cref="ConnectorException">It does not exist, is in the trash already, or nobody knows whether it is.</exception>
+    public Task<WooOrder> TrashAsync(long id, CancellationToken cancellationToken = default) => TrashRecordAsync(id, cancellationToken);
+
+    /// <summary>Lists the statuses that orders of this shop can have, those of plugins included.</summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="ConnectorException">The shop could not be asked.</exception>
+    public async Task<IReadOnlyList<WooOrderStatus>> ListStatusesAsync(CancellationToken cancellationToken = default) =>
+        await Connection.ReadAsync(Path + "/statuses", WooJson.Default.ListWooOrderStatus, cancellationToken);
+
+    /// <summary>Reads the link to an order's receipt.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="ConnectorException">There is none yet (<see cref="ConnectorErrorKind.NotFound"/>), or the shop could not be asked.</exception>
+    public Task<WooReceipt> GetReceiptAsync(long id, CancellationToken cancellationToken = default) =>
+        Connection.ReadAsync(At(id) + "/receipt", WooJson.Default.WooReceipt, cancellationToken);
+
+    /// <summary>Makes a link to an order's receipt.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="fields">How long it lasts; null for a day.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="ConnectorException">The order does not exist, or the shop refuses.</exception>
+    public Task<WooReceipt> CreateReceiptAsync(long id, WooReceiptFields? fields = null, CancellationToken cancellationToken = default) =>
+        Connection.WriteAsync(
+            HttpMethod.Post, At(id) + "/receipt", fields is null ? null : JsonSerializer.SerializeToUtf8Bytes(fields, WooWriteJson.Default.WooReceiptFields),
+            WooJson.Default.WooReceipt, cancellationToken);
+
+    /// <summary>Lists the mails that can be sent for an order.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="ConnectorException">The order does not exist, or the shop could not be asked.</exception>
+    public async Task<IReadOnlyList<WooEmailTemplate>> ListEmailTemplatesAsync(long id, CancellationToken cancellationToken = default) =>
+        await Connection.ReadAsync(At(id) + "/actions/email_templates", WooJson.Default.ListWooEmailTemplate, cancellationToken);
+
+    /// <summary>Sends a mail for an order.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="fields">Which mail, and where to.</param>
+    /// <param name="cancellationToken">Gives up waiting; the mail may be sent all the same.</param>
+    /// <exception cref="ConnectorException">The shop refuses, or nobody knows whether it was sent.</exception>
+    public Task<WooActionMessage> SendEmailAsync(long id, WooOrderMailFields fields, CancellationToken cancellationToken = default) =>
+        Connection.WriteAsync(
+            HttpMethod.Post, At(id) + "/actions/send_email", JsonSerializer.SerializeToUtf8Bytes(fields, WooWriteJson.Default.WooOrderMailFields),
+            WooJson.Default.WooActionMessage, cancellationToken);
+
+    /// <summary>Sends an order's details to the customer.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="fields">Where to; null for the order's own address.</param>
+    /// <param name="cancellationToken">Gives up waiting; the mail may be sent all the same.</param>
+    /// <exception cref="ConnectorException">The shop refuses, or nobody knows whether it was sent.</exception>
+    public Task<WooActionMessage> SendDetailsAsync(long id, WooOrderMailFields? fields = null, CancellationToken cancellationToken = default) =>
+        Connection.WriteAsync(
+            HttpMethod.Post, At(id) + "/actions/send_order_details",
+            JsonSerializer.SerializeToUtf8Bytes(fields ?? new WooOrderMailFields(), WooWriteJson.Default.WooOrderMailFields),
+            WooJson.Default.WooActionMessage, cancellationToken);
 
     internal Task<WooAnswer> ReadSliceAsync(WooOrderQuery query, int? offset, CancellationToken cancellationToken) =>
-        _connection.ReadAsync((requestId, token) => SliceAsync(query, offset, requestId, token), cancellationToken);
+        Connection.ReadAsync(Path, WooList.Slice(query.Parameters(), offset, _options.PageSize), cancellationToken);
 
-    private Task<HttpResponseMessage> SliceAsync(WooOrderQuery query, int? offset, string requestId, CancellationToken cancellationToken)
+    private protected override async Task CheckAsync(WooOrderFields fields, WooBatchAction action, bool inBatch, CancellationToken cancellationToken)
     {
-        var dated = query is not { ModifiedAfter: null, ModifiedBefore: null, PlacedAfter: null, PlacedBefore: null };
-        return _api.ListAsync(
-            offset,
-            _perPage,
-            WooQueries.Join(query.Statuses),
-            Date(query.ModifiedAfter),
-            Date(query.ModifiedBefore),
-            Date(query.PlacedAfter),
-            Date(query.PlacedBefore),
-            dated ? "true" : null,
-            query.Customer,
-            query.Product,
-            WooQueries.Join(query.Ids),
-            query.Search,
-            requestId,
-            cancellationToken);
+        WooOrderTraps.Check(fields, _options.AllowStatusRefunded, Connection.System);
+        if (inBatch)
+        {
+            WooOrderTraps.CheckCurrency(fields, Connection.System);
+            if (fields.Status is { IsSet: true, Value: { } status } && !WooOrderTraps.IsUsual(status))
+            {
+                _statuses ??= [.. (await ListStatusesAsync(cancellationToken)).Select(known => known.Slug)];
+                WooOrderTraps.CheckStatus(status, _statuses, Connection.System);
+            }
+        }
     }
 
-    private static string? Date(Instant? moment) => moment is { } value ? WooDates.Format(value) : null;
+    private async Task<WooOrder> OrRemoveDraftAsync(Func<Task<WooOrder>> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (ConnectorException refusal) when (_options.DeleteDraftsOfRefusedOrders && refusal.Data[WooErrors.DraftOrderId] is long draft)
+        {
+            await DeleteAsync(draft, cancellationToken);
+            throw new ConnectorException(refusal.Kind, refusal.System, $"{refusal.Message} (That draft is deleted now.)", refusal)
+            {
+                Code = refusal.Code,
+                Status = refusal.Status,
+                RequestId = refusal.RequestId,
+            };
+        }
+    }
 }

@@ -7,7 +7,7 @@ using Retail.Connectors.WooCommerce.Wire;
 namespace Retail.Connectors.WooCommerce.Systems;
 
 /// <summary>What the shop is. A key without the right to ask gives a description without versions, and says so.</summary>
-internal sealed class WooSystemDescription(WooConnection connection, IWooSystemApi api, WooCommerceOptions options) : ISystemDescription
+internal sealed class WooSystemDescription(WooConnection connection, WooCommerceOptions options) : ISystemDescription
 {
     private static readonly ImmutableArray<string> Gaps =
     [
@@ -26,7 +26,8 @@ internal sealed class WooSystemDescription(WooConnection connection, IWooSystemA
         };
         try
         {
-            var answer = await connection.ReadAsync((requestId, token) => api.StatusAsync(requestId, token), cancellationToken);
+            var answer = await connection.ReadAsync(
+                "/system_status", new WooParameters().Add("_fields", "environment.version,environment.wp_version,settings"), cancellationToken);
             return With(description, connection.Parse(answer, WooJson.Default.WooSystemStatus));
         }
         catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Forbidden or ConnectorErrorKind.NotFound or ConnectorErrorKind.Contract)
@@ -40,7 +41,7 @@ internal sealed class WooSystemDescription(WooConnection connection, IWooSystemA
         var settings = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         settings["tax-rounding"] = options.TaxRounding.ToString();
         Add("currency", status.Settings.Currency);
-        Add("currency-digits", status.Settings.NumberOfDecimals?.ToString(CultureInfo.InvariantCulture));
+        Add("currency-digits", status.Settings.Currency.Length == 0 ? null : status.Settings.NumberOfDecimals.ToString(CultureInfo.InvariantCulture));
         Add("wordpress", status.Environment.WpVersion);
         return description with { Product = $"WooCommerce {status.Environment.Version}".TrimEnd(), Settings = settings.ToImmutable() };
 

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Retail.Connectors.WooCommerce.Wire;
+
+namespace Retail.Connectors.WooCommerce.Reference;
+
+/// <summary>A country.</summary>
+public sealed record WooCountry
+{
+    /// <summary>ISO 3166-1 alpha-2 code. (<c>code</c>)</summary>
+    public string Code { get; set; } = string.Empty;
+
+    /// <summary>Name. (<c>name</c>)</summary>
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Its states. (<c>states</c>)</summary>
+    public IReadOnlyList<WooState> States { get; set => field = value ?? []; } = [];
+
+    /// <summary>Fields that this type does not name, such as those of plugins, as they came; null if there are none.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Extra { get; set; }
+
+    [JsonInclude]
+    [JsonPropertyName("_links")]
+    internal WooLinks? Links { get; set; }
+}
