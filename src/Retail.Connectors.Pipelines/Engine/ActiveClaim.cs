@@ -46,6 +46,9 @@ internal sealed class ActiveClaim(Claim claim, Duration lease, Instant askedAt, 
     /// <summary>A moment of the store's clock as this node's clock shows it, or a little earlier.</summary>
     public Instant Locally(Instant moment) => moment - _ahead;
 
+    /// <summary>A moment of this node's clock as the store's clock will show it, or a little later.</summary>
+    public Instant AtStore(Instant moment) => moment + _ahead;
+
     public void Renewed(Instant until)
     {
         lock (_gate)

@@ -211,15 +211,15 @@ internal sealed partial class PipelineService(
 
         if (failure is LaneClosedException closed)
         {
-            return new WorkEnd.RetryAt(closed.Until, closed.Message, CountsAttempt: false);
+            return new WorkEnd.RetryAt(active.AtStore(closed.Until), closed.Message, CountsAttempt: false);
         }
 
         if (failure is ConnectorException connector)
         {
             var verdict = active.Lane is { } lane && FailurePolicy.ConcernsLane(connector)
-                ? await JudgeAsync(lane, claim, connector, cancellationToken)
+                ? await JudgeAsync(lane, active, connector, cancellationToken)
                 : new LaneVerdict.Work();
-            return FailurePolicy.Decide(claim, connector, verdict, Excused(claim), _options, time.GetCurrentInstant());
+            return FailurePolicy.Decide(claim, connector, verdict, Excused(active), _options, active.Now);
         }
 
         LogUnexpected(logger, claim.Key, failure);
@@ -227,21 +227,23 @@ internal sealed partial class PipelineService(
     }
 
     /// <summary>A probe does not outlast the lease, and an engine that stops does not wait for it.</summary>
-    private async Task<LaneVerdict> JudgeAsync(LaneKey lane, Claim claim, ConnectorException failure, CancellationToken cancellationToken)
+    private async Task<LaneVerdict> JudgeAsync(LaneKey lane, ActiveClaim active, ConnectorException failure, CancellationToken cancellationToken)
     {
         try
         {
-            return await lanes.JudgeAsync(lane, claim.Key, failure, cancellationToken);
+            // Lanes go by this node's clock, due times by the store's.
+            var verdict = await lanes.JudgeAsync(lane, active.Claim.Key, failure, cancellationToken);
+            return verdict is LaneVerdict.Closed closed ? new LaneVerdict.Closed(active.AtStore(closed.Until)) : verdict;
         }
         catch (OperationCanceledException)
         {
             // Nothing is known: it is given back.
-            return new LaneVerdict.Closed(time.GetCurrentInstant());
+            return new LaneVerdict.Closed(active.Now);
         }
     }
 
-    private Duration Excused(Claim claim) => _runners[claim.Key.Flow].Lanes
-        .Select(lane => lanes.ClosedSince(lane, claim.Since))
+    private Duration Excused(ActiveClaim active) => _runners[active.Claim.Key.Flow].Lanes
+        .Select(lane => lanes.ClosedSince(lane, active.Locally(active.Claim.Since)))
         .Aggregate(Duration.Zero, (sum, closed) => sum + closed);
 
     /// <summary>Renews all leases every third of their length, and cancels what has lost its fence.</summary>
