@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using NodaTime;
 using Retail.Connectors.Http;
 using Retail.Connectors.WooCommerce.Catalog;
 using Retail.Connectors.WooCommerce.Connection;
@@ -32,11 +33,16 @@ public sealed class WooCommerceClient
     private readonly Dictionary<string, IList<string>> _more;
 
     internal WooCommerceClient(ConnectionSettings settings, WooCommerceOptions options, HttpClient http, TimeProvider time)
+        : this(new WooConnection(settings, http, time), options)
     {
-        _connection = new WooConnection(settings, http, time);
+    }
+
+    private WooCommerceClient(WooConnection connection, WooCommerceOptions options)
+    {
+        _connection = connection;
         _options = options;
         _more = new Dictionary<string, IList<string>>(options.MoreValues, StringComparer.Ordinal);
-        Name = settings.System;
+        Name = connection.System;
         var json = WooJson.Default;
         var write = WooWriteJson.Default;
         Orders = new WooOrdersClient(
@@ -87,10 +93,9 @@ public sealed class WooCommerceClient
         System = new WooSystemClient(_connection);
         Marketplace = new WooMarketplaceClient(_connection);
         PayPal = new WooPayPalClient(_connection);
-        Mapping = new WooOrderMapping(settings.System, options);
+        Mapping = new WooOrderMapping(connection.System, options);
         OrderReader = new WooOrderReader(Orders, _connection, Mapping);
-        OrderFeed = new WooOrderFeed(Orders, new WooOrderSlices(settings.System), Mapping, options);
-        Description = new WooSystemDescription(_connection, options);
+        OrderFeed = new WooOrderFeed(Orders, new WooOrderSlices(connection.System), Mapping, options);
     }
 
     /// <summary>The connection's name.</summary>
@@ -172,7 +177,7 @@ public sealed class WooCommerceClient
 
     internal WooOrderFeed OrderFeed { get; }
 
-    internal WooSystemDescription Description { get; }
+    internal WooCommerceOptions Options => _options;
 
     private WooVariationsClient AllVariations { get; }
 
@@ -194,6 +199,10 @@ public sealed class WooCommerceClient
         Terms(
             string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $"/products/attributes/{attributeId}/terms"),
             WooJson.Default.WooAttributeTerm, WooJson.Default.ListWooAttributeTerm, WooWriteJson.Default.WooAttributeTermFields, term => term.Id, WooKnownValues.None));
+
+    /// <summary>The same shop, whose requests go out before a moment or not at all.</summary>
+    /// <param name="sendBefore">The moment.</param>
+    internal WooCommerceClient Until(Instant sendBefore) => new(_connection.Until(sendBefore), _options);
 
     private WooVariationsClient Variations(string path) => new(
         _connection,

@@ -78,6 +78,21 @@ public sealed class WooCommerceOptions
     public bool AllowStatusRefunded { get; set; }
 
     /// <summary>
+    /// How long after a refund or a shipment was sent it may still appear at the shop; only then it is looked for and sent again. Default
+    /// 2 minutes, 1 second to 1 hour.
+    /// </summary>
+    public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Key of a refund's <c>meta_data</c> that holds the effect it stands for. Default <c>_retail_effect</c>.</summary>
+    public string EffectMetaKey { get; set; } = "_retail_effect";
+
+    /// <summary>
+    /// Key of an order's <c>meta_data</c> that holds its shipments. Default <c>_wc_shipment_tracking_items</c>, of the
+    /// plugin Shipment Tracking and of those that are compatible with it.
+    /// </summary>
+    public string TrackingMetaKey { get; set; } = "_wc_shipment_tracking_items";
+
+    /// <summary>
     /// Deletes the draft that the shop leaves behind when it refuses an order for a coupon it does not know. Default: no,
     /// the error names it.
     /// </summary>

@@ -18,6 +18,9 @@ internal sealed class WooCommerceOptionsValidator : IValidateOptions<WooCommerce
         Within(options.WriteDeadline, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10), nameof(options.WriteDeadline), wrong);
         Within(options.RetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.RetryDelay), wrong);
         Within(options.FeedOverlap, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), nameof(options.FeedOverlap), wrong);
+        Within(options.SettleAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.SettleAfter), wrong);
+        Require(!string.IsNullOrWhiteSpace(options.EffectMetaKey), wrong, "EffectMetaKey must name a field: without it a refund cannot be found again.");
+        Require(!string.IsNullOrWhiteSpace(options.TrackingMetaKey), wrong, "TrackingMetaKey must name the field that the shop's tracking plugin reads.");
         Within(options.MaxConcurrency, 1, 32, nameof(options.MaxConcurrency), wrong);
         Within(options.ReadRetries, 0, 10, nameof(options.ReadRetries), wrong);
         Within(options.MaxResponseBytes, 64 * 1024, 512L * 1024 * 1024, nameof(options.MaxResponseBytes), wrong);

@@ -1,14 +1,28 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Retail.Connectors;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Http;
 using Retail.Connectors.Orders;
+using Retail.Connectors.Prices;
+using Retail.Connectors.Products;
+using Retail.Connectors.Refunds;
+using Retail.Connectors.Shipments;
+using Retail.Connectors.Stock;
 using Retail.Connectors.Systems;
 using Retail.Connectors.Webhooks;
 using Retail.Connectors.WooCommerce;
 using Retail.Connectors.WooCommerce.Connection;
+using Retail.Connectors.WooCommerce.Orders;
+using Retail.Connectors.WooCommerce.Prices;
+using Retail.Connectors.WooCommerce.Products;
+using Retail.Connectors.WooCommerce.Refunds;
+using Retail.Connectors.WooCommerce.Shipments;
+using Retail.Connectors.WooCommerce.Stock;
+using Retail.Connectors.WooCommerce.Systems;
 using Retail.Connectors.WooCommerce.Webhooks;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -41,7 +55,24 @@ public static class WooCommerceServiceCollectionExtensions
         services.AddWooCommerceClient(name, configure);
         services.TryAddKeyedSingleton<IReader<Order>>(name, static (provider, key) => Client(provider, key).OrderReader);
         services.TryAddKeyedSingleton<IChangeFeed<Order>>(name, static (provider, key) => Client(provider, key).OrderFeed);
-        services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => Client(provider, key).Description);
+        services.TryAddKeyedSingleton<ICensus<Order>>(name, static (provider, key) => new WooOrderCensus(Client(provider, key)));
+        services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => new WooSystemDescription(
+            Client(provider, key),
+            ImmutableSortedDictionary.Create<string, EffectTraits>(StringComparer.Ordinal)
+                .Add(nameof(SetOrderStatus), Traits<SetOrderStatus>(provider, key))
+                .Add(nameof(RecordRefund), Traits<RecordRefund>(provider, key))
+                .Add(nameof(NotifyShipment), Traits<NotifyShipment>(provider, key))
+                .Add(nameof(PublishStock), Traits<PublishStock>(provider, key))
+                .Add(nameof(PublishPrice), Traits<PublishPrice>(provider, key))
+                .Add(nameof(PublishProduct), Traits<PublishProduct>(provider, key))));
+        services.TryAddKeyedSingleton<ICommandHandler<SetOrderStatus>>(name, static (provider, key) => new WooOrderStatusHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<RecordRefund>>(name, static (provider, key) => new WooRefundHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<NotifyShipment>>(name, static (provider, key) => new WooShipmentHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<IBatchCommandHandler<PublishStock>>(name, static (provider, key) => new WooStockHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<PublishStock>>(name, static (provider, key) => provider.GetRequiredKeyedService<IBatchCommandHandler<PublishStock>>(key));
+        services.TryAddKeyedSingleton<IBatchCommandHandler<PublishPrice>>(name, static (provider, key) => new WooPriceHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<PublishPrice>>(name, static (provider, key) => provider.GetRequiredKeyedService<IBatchCommandHandler<PublishPrice>>(key));
+        services.TryAddKeyedSingleton<ICommandHandler<PublishProduct>>(name, static (provider, key) => new WooProductHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<IWebhookReceiver>(name, static (provider, key) =>
             new WooWebhookReceiver(new SystemName((string)key!), Options(provider, (string)key!).WebhookSecrets));
         return retail;
@@ -76,7 +107,8 @@ public static class WooCommerceServiceCollectionExtensions
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Retail.Connectors.WooCommerce"))
             .AddConnectionPipeline(provider => Settings(system, Options(provider, name)))
-            .AddHttpMessageHandler(provider => new WooAuthentication(() => Options(provider, name), provider.GetRequiredService<TimeProvider>()));
+            .AddHttpMessageHandler(provider => new WooAuthentication(() => Options(provider, name), provider.GetRequiredService<TimeProvider>()))
+            .AddHttpMessageHandler(provider => new WooSendBefore(system, provider.GetRequiredService<TimeProvider>()));
     }
 
     private static Action<WooCommerceOptions> Bind(IConfiguration section) =>
@@ -93,6 +125,9 @@ public static class WooCommerceServiceCollectionExtensions
     }
 
     private static WooCommerceClient Client(IServiceProvider provider, object? key) => provider.GetRequiredKeyedService<WooCommerceClient>(key);
+
+    private static EffectTraits Traits<TCommand>(IServiceProvider provider, object? key)
+        where TCommand : ICommand => provider.GetRequiredKeyedService<ICommandHandler<TCommand>>(key).Traits;
 
     private static WooCommerceOptions Options(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<WooCommerceOptions>>().Get(name);

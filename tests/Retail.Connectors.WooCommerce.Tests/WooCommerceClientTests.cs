@@ -115,18 +115,15 @@ public sealed class WooCommerceClientTests : IDisposable
         _server.Given(Request.Create().WithPath("/wp-json/wc/v3/orders/3")).RespondWith(Response.Create().WithStatusCode(200).WithBody(new string(' ', 70_000) + "{}"));
         _server.Given(Request.Create().WithPath("/wp-json/wc/v3/orders/4")).RespondWith(Response.Create().WithStatusCode(200).WithBody("{\"id\":4,"));
         _server.Given(Request.Create().WithPath("/wp-json/wc/v3/orders/5")).RespondWith(Response.Create().WithStatusCode(200).WithDelay(TimeSpan.FromSeconds(30)).WithBody("{\"id\":5}"));
-        await using var shop = TestShop.At(_server.Url!, options =>
-        {
-            options.MaxResponseBytes = 64 * 1024;
-            options.ReadDeadline = TimeSpan.FromMilliseconds(500);
-        });
+        await using var shop = TestShop.At(_server.Url!, options => options.MaxResponseBytes = 64 * 1024);
+        await using var hurried = TestShop.At(_server.Url!, options => options.ReadDeadline = TimeSpan.FromMilliseconds(500));
         var orders = shop.Client().Orders;
 
         var limited = await Assert.ThrowsAsync<ConnectorException>(() => orders.GetAsync(1, token));
         var moved = await Assert.ThrowsAsync<ConnectorException>(() => orders.GetAsync(2, token));
         var large = await Assert.ThrowsAsync<ConnectorException>(() => orders.GetAsync(3, token));
         var cut = await Assert.ThrowsAsync<ConnectorException>(() => orders.GetAsync(4, token));
-        var late = await Assert.ThrowsAsync<ConnectorException>(() => orders.GetAsync(5, token));
+        var late = await Assert.ThrowsAsync<ConnectorException>(() => hurried.Client().Orders.GetAsync(5, token));
 
         Assert.Equal((ConnectorErrorKind.RateLimited, Duration.FromSeconds(7)), (limited.Kind, limited.RetryAfter));
         Assert.Equal(ConnectorErrorKind.Contract, moved.Kind);

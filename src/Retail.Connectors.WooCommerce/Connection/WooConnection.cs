@@ -9,7 +9,7 @@ using Retail.Connectors.WooCommerce.Wire;
 namespace Retail.Connectors.WooCommerce.Connection;
 
 /// <summary>Sends a call, reads its answer up to the limit and the deadline, and tells what went wrong.</summary>
-internal sealed class WooConnection(ConnectionSettings settings, HttpClient http, TimeProvider time)
+internal sealed class WooConnection(ConnectionSettings settings, HttpClient http, TimeProvider time, Instant? sendBefore = null)
 {
     public const string RequestIdHeader = "X-Correlation-Id";
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
@@ -18,6 +18,10 @@ internal sealed class WooConnection(ConnectionSettings settings, HttpClient http
     public SystemName System => settings.System;
 
     public Instant Now => time.GetCurrentInstant();
+
+    /// <summary>The same connection, whose requests go out before a moment or not at all.</summary>
+    /// <param name="sendBefore">The moment.</param>
+    public WooConnection Until(Instant sendBefore) => new(settings, http, time, sendBefore);
 
     /// <summary>Makes a read.</summary>
     /// <param name="path">Below <c>wc/v3</c>, for example <c>/orders/7</c>.</param>
@@ -89,6 +93,7 @@ internal sealed class WooConnection(ConnectionSettings settings, HttpClient http
         var requestId = NewRequestId();
         using var request = new HttpRequestMessage(method, new Uri(_root + path + query, UriKind.Absolute));
         request.Headers.TryAddWithoutValidation(RequestIdHeader, requestId);
+        request.Options.Set(WooSendBefore.Mark, sendBefore);
         request.Content = body is null ? null : BufferedJson.FromUtf8(body);
         using var deadline = new CancellationTokenSource(safe ? settings.ReadDeadline : settings.WriteDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
