@@ -142,11 +142,12 @@ internal sealed partial class LaneBoard(
     /// <summary>Asks once for all who want to know at one time; null if the system answers.</summary>
     private async Task<ConnectorException?> ProbeAsync(LaneKey lane, CancellationToken cancellationToken)
     {
-        var started = new TaskCompletionSource<ConnectorException?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Neither asynchronous continuations nor WaitAsync: both would leave the one thread of a simulation.
+        var started = new TaskCompletionSource<ConnectorException?>();
         var running = _probes.GetOrAdd(lane, started.Task);
         if (running != started.Task)
         {
-            return await running.WaitAsync(cancellationToken);
+            return await running;
         }
 
         try
