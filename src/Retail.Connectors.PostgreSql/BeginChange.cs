@@ -36,6 +36,7 @@ internal sealed class BeginChange : Change<BeginResult>
         _sendBefore = sendBefore;
         _settleAfter = settleAfter;
         Effects = [_key];
+        AsksForHolds = true;
     }
 
     public override void Apply(SqlBatch batch, LockedRows rows)
@@ -61,6 +62,11 @@ internal sealed class BeginChange : Change<BeginResult>
         if (!rows.Holds(_claim))
         {
             return new BeginResult.FenceLost();
+        }
+
+        if (rows.WritesAreHeld)
+        {
+            return new BeginResult.WritesHeld();
         }
 
         if (rows.FindEffect(_key) is not { } found)

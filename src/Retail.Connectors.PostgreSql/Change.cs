@@ -23,6 +23,15 @@ internal abstract class Change(Claim? claim)
     /// <summary>Links that it stores.</summary>
     public string[] Links { get; protected init; } = [];
 
+    /// <summary>True if it asks whether writes are held.</summary>
+    public bool AsksForHolds { get; protected init; }
+
+    /// <summary>True if it seals or removes audit rows.</summary>
+    public bool ChangesAudit { get; protected init; }
+
+    /// <summary>Records about which it erases words.</summary>
+    public string[] Erasures { get; protected init; } = [];
+
     /// <summary>True if others may find work to do because of it. Known after it was stored.</summary>
     public bool MadeDue { get; protected set; }
 

@@ -21,23 +21,24 @@ internal sealed class CommitChange : Change<CommitResult>
         ON CONFLICT (feed) DO UPDATE SET value = excluded.value, at = excluded.at
         """;
 
-    private const string Remember = "INSERT INTO retail.audit (at, subject, action, actor, note) VALUES ($1, $2, $3, $4, $5)";
-
     private readonly Commit _commit;
 
     public CommitChange(Commit commit)
         : base(commit.Claim)
     {
         _commit = commit;
-        Work = [.. Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays];
+        Work = [.. Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays, .. commit.Discards];
         Effects = [.. commit.Effects.Select(effect => effect.Key.ToString())];
         Waits = commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
         Links = [.. commit.Links.Select(LinkStatements.LockOf)];
+        ChangesAudit = commit.SealsAudit || commit.Retention is not null;
+        Erasures = [.. commit.Erasures.Select(record => record.ToString())];
     }
 
     public override void Apply(SqlBatch batch, LockedRows rows)
     {
-        MadeDue = !_commit.Hints.IsEmpty || !_commit.Replays.IsEmpty;
+        MadeDue = !_commit.Hints.IsEmpty || !_commit.Replays.IsEmpty || _commit.ReplayAll is not null
+            || !_commit.Mapped.IsEmpty || !_commit.Releases.IsEmpty;
         Result = CommitResult.Committed;
         if (_commit.Claim is { } claim && !rows.Holds(claim))
         {
@@ -51,11 +52,12 @@ internal sealed class CommitChange : Change<CommitResult>
             EnsureBegun(effect, rows);
         }
 
-        AddStatements(batch, rows.Now);
+        AddStatements(batch, rows);
     }
 
-    private void AddStatements(SqlBatch batch, DateTime now)
+    private void AddStatements(SqlBatch batch, LockedRows rows)
     {
+        var now = rows.Now;
         foreach (var effect in _commit.Effects)
         {
             batch.Execute(CompleteEffect, effect.Key.ToString(), now, StoredJson.Write(effect.Receipt));
@@ -77,19 +79,16 @@ internal sealed class CommitChange : Change<CommitResult>
             HintStatements.ParkUnclaimed(batch, parked, now);
         }
 
-        foreach (var key in _commit.Replays)
-        {
-            HintStatements.Replay(batch, key, now);
-        }
-
+        OperatorStatements.Store(batch, _commit, now);
         if (_commit.Cursor is { } move)
         {
             batch.Execute(MoveCursor, move.Feed, move.Next.Value, now);
         }
 
+        HousekeepingStatements.Store(batch, _commit, rows);
         foreach (var entry in _commit.Audit)
         {
-            batch.Execute(Remember, now, entry.Subject, entry.Action, entry.Actor, entry.Note);
+            AuditStatements.Add(batch, entry, now);
         }
 
         if (_commit is { Claim: { } claim, End: { } end })

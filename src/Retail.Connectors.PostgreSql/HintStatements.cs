@@ -12,15 +12,17 @@ internal static class HintStatements
     /// <summary>A row in a retry pause keeps its due time; one that is claimed keeps its lease and is seen by its version.</summary>
     private const string RaiseMany =
         $"""
-        INSERT INTO retail.work AS w (flow, source, version, state, due, priority, since, revision)
-        SELECT h.flow, h.source, 1, 0, $5, h.priority, $5, h.revision
-        FROM unnest($1, $2, $3, $4) AS h(flow, source, priority, revision)
+        INSERT INTO retail.work AS w (flow, source, version, state, due, priority, since, revision, flow_version, trace)
+        SELECT h.flow, h.source, 1, 0, $5, h.priority, $5, h.revision, h.flow_version, h.trace
+        FROM unnest($1, $2, $3, $4, $6, $7) AS h(flow, source, priority, revision, flow_version, trace)
         ON CONFLICT (flow, source) DO UPDATE SET
             version = w.version + 1,
             due = CASE WHEN w.lease_until IS NOT NULL OR w.state = 0 THEN w.due ELSE excluded.due END,
             since = CASE WHEN w.state >= 2 THEN excluded.since ELSE w.since END,
             attempts = CASE WHEN w.state >= 2 THEN 0 ELSE w.attempts END,
-            state = 0, priority = least(w.priority, excluded.priority), revision = coalesce(excluded.revision, w.revision), {ClearWait}
+            trace = CASE WHEN w.state >= 2 THEN excluded.trace ELSE coalesce(w.trace, excluded.trace) END,
+            state = 0, priority = least(w.priority, excluded.priority), revision = coalesce(excluded.revision, w.revision),
+            flow_version = greatest(w.flow_version, excluded.flow_version), {ClearWait}
         WHERE excluded.revision IS NULL OR w.revision IS DISTINCT FROM excluded.revision
         """;
 
@@ -45,15 +47,19 @@ internal static class HintStatements
 
     private const string StoreReason =
         """
-        INSERT INTO retail.parked (flow, source, at, reason)
-        SELECT flow, source, $3, $4 FROM retail.work WHERE flow = $1 AND source = $2 AND state = 2
-        ON CONFLICT (flow, source) DO UPDATE SET reason = excluded.reason
+        INSERT INTO retail.parked (flow, source, at, reason, code, owner)
+        SELECT flow, source, $3, $4, $5, $6 FROM retail.work WHERE flow = $1 AND source = $2 AND state = 2
+        ON CONFLICT (flow, source) DO UPDATE SET reason = excluded.reason, code = excluded.code, owner = excluded.owner
         """;
 
-    private const string ReplayParked =
+    private const string ForgetMissing = "DELETE FROM retail.parked_missing WHERE flow = $1 AND source = $2";
+
+    private const string StoreMissing =
         """
-        UPDATE retail.work SET state = 0, due = $3, attempts = 0, since = $3, version = version + 1
-        WHERE flow = $1 AND source = $2 AND state = 2
+        INSERT INTO retail.parked_missing (name, from_system, to_system, value, flow, source)
+        SELECT m.name, m.from_system, m.to_system, m.value, p.flow, p.source
+        FROM retail.parked p CROSS JOIN unnest($3, $4, $5, $6) AS m(name, from_system, to_system, value)
+        WHERE p.flow = $1 AND p.source = $2 ON CONFLICT DO NOTHING
         """;
 
     public static void Raise(SqlBatch batch, IReadOnlyCollection<RaisedHint> hints, DateTime now)
@@ -82,18 +88,23 @@ internal static class HintStatements
     }
 
     /// <summary>Keeps the reason if the work is parked.</summary>
-    public static void GiveReason(SqlBatch batch, WorkKey key, ParkReason reason, DateTime now) =>
-        batch.Execute(StoreReason, key.Flow, key.Source.ToString(), now, StoredJson.Write(reason));
-
-    public static void Replay(SqlBatch batch, WorkKey key, DateTime now)
+    public static void GiveReason(SqlBatch batch, WorkKey key, ParkReason reason, DateTime now)
     {
-        batch.Execute(ReplayParked, key.Flow, key.Source.ToString(), now);
-        Unpark(batch, key);
+        var (flow, source, missing) = (key.Flow, key.Source.ToString(), reason.Missing.ToArray());
+        batch.Execute(StoreReason, flow, source, now, StoredJson.Write(reason), reason.Code, reason.Owner.ToString());
+        batch.Execute(ForgetMissing, flow, source);
+        if (missing.Length > 0)
+        {
+            batch.Execute(
+                StoreMissing,
+                flow,
+                source,
+                Array.ConvertAll(missing, item => item.Table),
+                Array.ConvertAll(missing, item => item.From.Value),
+                Array.ConvertAll(missing, item => item.To.Value),
+                Array.ConvertAll(missing, item => item.Value));
+        }
     }
-
-    /// <summary>Forgets the reason of work that is not parked.</summary>
-    public static void Unpark(SqlBatch batch, WorkKey key) =>
-        batch.Execute(UnparkMany, new[] { key.Flow }, new[] { key.Source.ToString() });
 
     private static void RaiseDistinct(SqlBatch batch, RaisedHint[] hints, DateTime now)
     {
@@ -112,7 +123,9 @@ internal static class HintStatements
             sources,
             Array.ConvertAll(ordered, hint => (int)hint.Priority),
             Array.ConvertAll(ordered, hint => hint.Revision?.Value),
-            now);
+            now,
+            Array.ConvertAll(ordered, hint => hint.FlowVersion),
+            Array.ConvertAll(ordered, hint => hint.Trace));
         batch.Execute(UnparkMany, flows, sources);
     }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Storage;
 
 namespace Retail.Connectors.PostgreSql;
 
@@ -8,8 +9,8 @@ internal static class LinkStatements
 {
     private const string Upsert =
         """
-        INSERT INTO retail.link (source, role, target, target_system, name, at) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (source, role, target) DO UPDATE SET name = excluded.name
+        INSERT INTO retail.link AS l (source, role, target, target_system, name, at, lines) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (source, role, target) DO UPDATE SET name = excluded.name, lines = coalesce(excluded.lines, l.lines)
         """;
 
     private const string WakeWaiting =
@@ -22,7 +23,8 @@ internal static class LinkStatements
     public static void Store(SqlBatch batch, Link link, DateTime now, Action woken)
     {
         var source = link.Source.ToString();
-        batch.Execute(Upsert, source, link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, now);
+        batch.Execute(
+            Upsert, source, link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, now, StoredJson.Write(link.Lines));
         batch.Query(Read, WakeWaiting, source, link.Role.Value, link.Target.System.Value, now);
 
         void Read(NpgsqlDataReader rows)

@@ -34,10 +34,20 @@ internal sealed class LockedRows
     private const string LockLinks =
         "SELECT pg_advisory_xact_lock_shared(hashtextextended('retail.link:' || k, 0)) FROM unnest($1) AS k ORDER BY k";
 
+    private const string LockReasons =
+        "SELECT flow, source, reason FROM retail.parked WHERE source = ANY($1) ORDER BY flow, source FOR UPDATE";
+
     private readonly Dictionary<(string Flow, string Source), (long Fence, DateTime? LeaseUntil)> _work = [];
     private readonly Dictionary<string, LedgerRow> _ledger = new(StringComparer.Ordinal);
 
+    private readonly List<(string Flow, string Source, string Reason)> _reasons = [];
+
     public DateTime Now { get; private set; }
+
+    public bool WritesAreHeld { get; private set; }
+
+    /// <summary>What of the audit can be sealed; empty unless a change touches the audit.</summary>
+    public AuditTail Audit { get; } = new();
 
     public static async ValueTask<LockedRows> LockAsync(
         Database database, NpgsqlConnection connection, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
@@ -60,6 +70,22 @@ internal sealed class LockedRows
 
         LockNames(batch, LockWaits, changes.SelectMany(change => change.Waits));
         LockNames(batch, LockLinks, changes.SelectMany(change => change.Links));
+        if (changes.Any(change => change.AsksForHolds))
+        {
+            batch.Query(found => rows.WritesAreHeld = found.Read(), HoldStatements.FindWrites);
+        }
+
+        string[] erasures = [.. changes.SelectMany(change => change.Erasures).Distinct(StringComparer.Ordinal)];
+        if (erasures.Length > 0)
+        {
+            batch.Query(rows.ReadReasons, LockReasons, [erasures]);
+        }
+
+        if (changes.Any(change => change.ChangesAudit))
+        {
+            AuditStatements.Lock(batch, rows.Audit);
+        }
+
         batch.Query(rows.ReadNow, Database.SelectNow, database.Now);
         await batch.RunAsync(cancellationToken);
         return rows;
@@ -78,6 +104,9 @@ internal sealed class LockedRows
         _work.TryGetValue((effect.Flow, effect.Source), out var row) && row.Fence == effect.Fence && row.LeaseUntil > Now
             ? row.LeaseUntil
             : null;
+
+    /// <summary>Why work of this record is parked.</summary>
+    public IEnumerable<(string Flow, string Source, string Reason)> ReasonsOf(string record) => _reasons.Where(row => row.Source == record);
 
     private static void LockNames(SqlBatch batch, string sql, IEnumerable<string> names)
     {
@@ -108,6 +137,14 @@ internal sealed class LockedRows
                 rows.GetBoolean(5),
                 rows.GetDateTime(6),
                 rows.IsDBNull(7) ? null : rows.GetString(7));
+        }
+    }
+
+    private void ReadReasons(NpgsqlDataReader rows)
+    {
+        while (rows.Read())
+        {
+            _reasons.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
         }
     }
 

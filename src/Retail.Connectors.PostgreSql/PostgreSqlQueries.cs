@@ -3,6 +3,7 @@ using Npgsql;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Storage;
@@ -13,8 +14,11 @@ namespace Retail.Connectors.PostgreSql;
 internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
 {
     public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
-        rows => ReadAll(rows, row => new Link(source, new LinkRole(row.GetString(0)), EntityRef.Parse(row.GetString(1)), row.GetString(2))),
-        "SELECT role, target, name FROM retail.link WHERE source = $1 ORDER BY at, seq",
+        rows => ReadAll(rows, row => new Link(source, new LinkRole(row.GetString(0)), EntityRef.Parse(row.GetString(1)), row.GetString(2))
+        {
+            Lines = StoredJson.ReadLines(row.IsDBNull(3) ? null : row.GetString(3)),
+        }),
+        "SELECT role, target, name, lines FROM retail.link WHERE source = $1 ORDER BY at, seq",
         [source.ToString()],
         cancellationToken);
 
@@ -56,6 +60,12 @@ internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
         "SELECT flow, source, at, reason FROM retail.parked WHERE $1 IS NULL OR flow = $1 ORDER BY at LIMIT $2",
         [flow, max],
         cancellationToken);
+
+    public ValueTask<ImmutableArray<Hold>> ListHoldsAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(rows => ReadAll(rows, HoldStatements.Read), HoldStatements.List, [], cancellationToken);
+
+    public ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(AuditStatements.ReadVerdict, AuditStatements.SelectSealed, [], cancellationToken);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => database.QueryAsync(
         ReadCounts,

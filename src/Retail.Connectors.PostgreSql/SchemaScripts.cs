@@ -3,7 +3,7 @@ namespace Retail.Connectors.PostgreSql;
 /// <summary>What brings a schema from each version to the next; a script that was released never changes.</summary>
 internal static class SchemaScripts
 {
-    public static IReadOnlyList<string> All { get; } = [First];
+    public static IReadOnlyList<string> All { get; } = [First, Second];
 
     public static int Newest => All.Count;
 
@@ -41,5 +41,39 @@ internal static class SchemaScripts
         CREATE TABLE retail.audit (
             seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, subject text NOT NULL,
             action text NOT NULL, actor text NOT NULL, note text NOT NULL);
+        """;
+
+    /// <summary>
+    /// Turns of flows, holds, sealing and removing. Quotes inside stored texts are written as escapes, so a name in
+    /// quotes is found without reading the whole text, which may hold what the server's JSON refuses.
+    /// </summary>
+    private const string Second =
+        """
+        ALTER TABLE retail.work ADD COLUMN flow_version integer NOT NULL DEFAULT 1, ADD COLUMN trace text;
+        DROP INDEX retail.work_due;
+        CREATE INDEX work_turn ON retail.work (flow, priority, due) WHERE state <= 1;
+        CREATE INDEX work_leased ON retail.work (flow, lease_until) WHERE lease_until IS NOT NULL;
+        CREATE INDEX work_done ON retail.work (due) WHERE state = 3;
+        ALTER TABLE retail.link ADD COLUMN lines text;
+        ALTER TABLE retail.parked ADD COLUMN code text NOT NULL DEFAULT '', ADD COLUMN owner text NOT NULL DEFAULT '';
+        UPDATE retail.parked SET
+            code = coalesce(substring(reason FROM '"Code":"([^"]*)"'), ''), owner = coalesce(substring(reason FROM '"Owner":"([^"]*)"'), '');
+        CREATE TABLE retail.parked_missing (
+            name text COLLATE "C" NOT NULL, from_system text COLLATE "C" NOT NULL, to_system text COLLATE "C" NOT NULL,
+            value text COLLATE "C" NOT NULL, flow text COLLATE "C" NOT NULL, source text COLLATE "C" NOT NULL,
+            PRIMARY KEY (name, from_system, to_system, value, flow, source),
+            FOREIGN KEY (flow, source) REFERENCES retail.parked ON DELETE CASCADE);
+        CREATE INDEX parked_missing_work ON retail.parked_missing (flow, source);
+        INSERT INTO retail.parked_missing
+        SELECT DISTINCT m ->> 'Table', m ->> 'From', m ->> 'To', m ->> 'Value', flow, source
+        FROM (SELECT flow, source, substring(reason FROM '"Missing":(\[\{.*\])') AS missing FROM retail.parked) p,
+            json_array_elements(CASE WHEN p.missing ~* '\\u(0000|d[89a-f])' THEN '[]' ELSE p.missing END::json) m;
+        CREATE TABLE retail.hold (
+            kind smallint NOT NULL, name text COLLATE "C" NOT NULL, reason text NOT NULL,
+            entry_flow text COLLATE "C", entry_source text COLLATE "C", at timestamptz NOT NULL, PRIMARY KEY (kind, name));
+        CREATE TABLE retail.removed_work (one smallint PRIMARY KEY CHECK (one = 1), fence bigint NOT NULL);
+        ALTER TABLE retail.audit ADD COLUMN seal text;
+        CREATE INDEX audit_unsealed ON retail.audit (seq) WHERE seal IS NULL;
+        CREATE TABLE retail.audit_start (one smallint PRIMARY KEY CHECK (one = 1), seal text NOT NULL);
         """;
 }

@@ -69,6 +69,7 @@ internal sealed class SqlBatch(Database database, NpgsqlConnection connection, N
         SqlNow now => new NpgsqlParameter { Value = (object?)now.Fixed ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
         TimeSpan span => new NpgsqlParameter<TimeSpan> { TypedValue = span, NpgsqlDbType = NpgsqlDbType.Interval },
         string?[] texts => new NpgsqlParameter<string?[]> { TypedValue = Array.ConvertAll(texts, Storable), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         int[] numbers => new NpgsqlParameter<int[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
         _ => throw new ArgumentException($"{value.GetType()} is no parameter of a statement.", nameof(value)),
     };

@@ -11,7 +11,7 @@ namespace Retail.Connectors.PostgreSql.Tests;
 /// <summary>Schemas that one test after another uses, emptied between them; dropped when all tests are through.</summary>
 public sealed class SchemaPool : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["work", "parked", "ledger", "link", "shadow", "cursor", "identity", "audit"];
+    private static readonly string[] Tables = ["work", "parked", "ledger", "link", "shadow", "cursor", "identity", "audit", "audit_start", "hold", "removed_work"];
     private static readonly ConcurrentBag<string> Free = [];
     private static readonly string Prefix = $"test_{Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture)[..8]}_";
     private static int _made;
@@ -22,7 +22,8 @@ public sealed class SchemaPool : IAsyncDisposable
 
     public static async Task GiveBackAsync(string schema)
     {
-        await ExecuteAsync(string.Join(';', Tables.Select(table => $"DELETE FROM {schema}.{table}")));
+        var empty = string.Join(';', Tables.Select(table => $"DELETE FROM {schema}.{table}"));
+        await ExecuteAsync($"{empty}; SELECT setval(pg_get_serial_sequence('{schema}.audit', 'seq'), 1, false)");
         Free.Add(schema);
     }
 
