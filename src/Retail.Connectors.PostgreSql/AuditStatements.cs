@@ -10,7 +10,7 @@ internal static class AuditStatements
     public const string SelectSealed =
         """
         SELECT s.seal, a.seq, a.at, a.subject, a.action, a.actor, a.note, a.seal
-        FROM (SELECT coalesce((SELECT seal FROM retail.audit_start), '') AS seal) s
+        FROM (SELECT coalesce((SELECT seal FROM retail.audit_start WHERE one = 1), '') AS seal) s
         LEFT JOIN retail.audit a ON a.seq <= (SELECT max(seq) FROM retail.audit WHERE seal IS NOT NULL) ORDER BY a.seq
         """;
 
@@ -25,7 +25,7 @@ internal static class AuditStatements
     private const string SelectLast =
         """
         SELECT coalesce(
-            (SELECT seal FROM retail.audit WHERE seal IS NOT NULL ORDER BY seq DESC LIMIT 1), (SELECT seal FROM retail.audit_start), '')
+            (SELECT seal FROM retail.audit WHERE seal IS NOT NULL ORDER BY seq DESC LIMIT 1), (SELECT seal FROM retail.audit_start WHERE one = 1), '')
         """;
 
     private const string SelectUnsealed =

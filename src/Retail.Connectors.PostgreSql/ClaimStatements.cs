@@ -38,7 +38,7 @@ internal static class ClaimStatements
     /// </summary>
     private const string ClaimDue =
         """
-        UPDATE retail.work w SET fence = greatest(w.fence, (SELECT r.fence FROM retail.removed_work r)) + 1, attempts = w.attempts + 1, node = $6,
+        UPDATE retail.work w SET fence = greatest(w.fence, (SELECT r.fence FROM retail.removed_work r WHERE r.one = 1)) + 1, attempts = w.attempts + 1, node = $6,
             due = coalesce($7, statement_timestamp()) + $5, lease_until = coalesce($7, statement_timestamp()) + $5
         FROM (
             SELECT array_agg(due.flow) AS flows, array_agg(due.source) AS sources FROM (

@@ -13,7 +13,7 @@ internal static class HousekeepingStatements
             (SELECT flow FROM retail.work ORDER BY flow LIMIT 1)
             UNION ALL
             SELECT (SELECT w.flow FROM retail.work w WHERE w.flow > k.flow ORDER BY w.flow LIMIT 1) FROM known k WHERE k.flow IS NOT NULL)
-        UPDATE retail.work w SET error = '' FROM known k WHERE w.flow = k.flow AND w.source = $1 AND w.state <> 2 AND w.error <> ''
+        UPDATE retail.work SET error = '' WHERE flow = ANY(ARRAY(SELECT flow FROM known)) AND source = $1 AND state <> 2 AND error <> ''
         """;
 
     private const string EraseReason = "UPDATE retail.parked SET reason = $4 WHERE flow = $1 AND source = $2 AND reason = $3";

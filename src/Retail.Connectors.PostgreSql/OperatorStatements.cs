@@ -1,4 +1,3 @@
-using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
@@ -8,10 +7,12 @@ internal static class OperatorStatements
 {
     private const string Given = "unnest($2, $3) AS k(flow, source)";
 
+    /// <summary>As arrays, so that the work is found by key and not all of it is read.</summary>
     private const string Chosen =
         """
-        (SELECT p.flow, p.source FROM retail.parked p
-            WHERE ($2 IS NULL OR p.flow = $2) AND ($3 IS NULL OR p.code = $3) AND ($4 IS NULL OR p.owner = $4)) k
+        (SELECT array_agg(p.flow) AS flows, array_agg(p.source) AS sources FROM retail.parked p
+            WHERE ($2 IS NULL OR p.flow = $2) AND ($3 IS NULL OR p.code = $3) AND ($4 IS NULL OR p.owner = $4)) found
+        CROSS JOIN LATERAL unnest(found.flows, found.sources) AS k(flow, source)
         """;
 
     private const string Missing =

@@ -71,6 +71,7 @@ internal static class SchemaScripts
         CREATE TABLE retail.hold (
             kind smallint NOT NULL, name text COLLATE "C" NOT NULL, reason text NOT NULL,
             entry_flow text COLLATE "C", entry_source text COLLATE "C", at timestamptz NOT NULL, PRIMARY KEY (kind, name));
+        CREATE INDEX hold_entry ON retail.hold (entry_flow, entry_source);
         CREATE TABLE retail.removed_work (one smallint PRIMARY KEY CHECK (one = 1), fence bigint NOT NULL);
         ALTER TABLE retail.audit ADD COLUMN seal text;
         CREATE INDEX audit_unsealed ON retail.audit (seq) WHERE seal IS NULL;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using Npgsql;
@@ -58,6 +59,41 @@ public sealed class ManyNodesTests
         Assert.Equal(Key("2"), Assert.Single(claims).Key);
         await transaction.RollbackAsync(Cancel);
         Assert.Equal(Key("1"), Assert.Single(await store.ClaimAsync(Request(), Cancel)).Key);
+    }
+
+    [Fact]
+    public async Task Claim_ManyNodesAtOnceWithSlots_NeverLeaseMoreThanThereAre()
+    {
+        const int Slots = 3;
+        await using var fixture = new PostgreSqlStoreFixture();
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => fixture.OpenStoreAsync()));
+        await nodes[0].CommitAsync(new Commit { Hints = [.. Enumerable.Range(0, 40).Select(i => Hint($"{i}"))] }, Cancel);
+        var request = Request(max: 2) with
+        {
+            Scopes = ImmutableDictionary<string, FlowScope>.Empty.Add(Flow, new FlowScope(1, ["erp"])),
+            Slots = ImmutableDictionary<SystemName, int>.Empty.Add("erp", Slots),
+        };
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => nodes[i % 4].ClaimAsync(request, Cancel).AsTask(), Cancel)));
+
+        Assert.Equal(Slots, claims.Sum(batch => batch.Count));
+    }
+
+    [Fact]
+    public async Task Commit_NodesThatSealWhileOthersWriteTheAudit_LeaveNoGapInTheChain()
+    {
+        const int Entries = 120;
+        await using var fixture = new PostgreSqlStoreFixture();
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => fixture.OpenStoreAsync()));
+
+        await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => Task.Run(
+            () => nodes[i % 3].CommitAsync(
+                new Commit { Audit = [new AuditEntry($"{i}", "replayed", "ann", string.Empty)], SealsAudit = i % 7 == 0 }, Cancel).AsTask(),
+            Cancel)));
+        await nodes[0].CommitAsync(new Commit { SealsAudit = true }, Cancel);
+
+        var verdict = await nodes[1].Queries.VerifyAuditAsync(Cancel);
+        Assert.Equal((Entries, null), (verdict.Sealed, verdict.BrokenAt));
     }
 
     [Fact]
