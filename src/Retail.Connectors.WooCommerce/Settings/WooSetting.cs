@@ -28,7 +28,7 @@ public sealed record WooSetting
     /// <summary>Help text. (<c>tip</c>)</summary>
     public string Tip { get; set; } = string.Empty;
 
-    /// <summary>Placeholder. (<c>placeholder</c>)</summary>
+    /// <summary>What the empty input shows as an example. (<c>placeholder</c>)</summary>
     public string Placeholder { get; set; } = string.Empty;
 
     /// <summary>Kind of input. (<c>type</c>)</summary>

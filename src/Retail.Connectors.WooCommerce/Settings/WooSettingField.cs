@@ -27,7 +27,7 @@ public sealed record WooSettingField
     /// <summary>Help text. (<c>tip</c>)</summary>
     public string Tip { get; set; } = string.Empty;
 
-    /// <summary>Placeholder. (<c>placeholder</c>)</summary>
+    /// <summary>What the empty input shows as an example. (<c>placeholder</c>)</summary>
     public string Placeholder { get; set; } = string.Empty;
 
     /// <summary>Fields that this type does not name, such as those of plugins, as they came; null if there are none.</summary>
