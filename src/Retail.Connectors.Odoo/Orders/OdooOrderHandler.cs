@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Customers;
 using Retail.Connectors.Orders;
@@ -17,9 +18,12 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
     private readonly AddressBook _addresses = new(odoo);
     private readonly OrderDraft _draft = new(odoo);
 
-    public EffectTraits Traits { get; } = new()
+    public EffectTraits Traits { get; } = TraitsOf(odoo);
+
+    public static EffectTraits TraitsOf(OdooConnection odoo) => new()
     {
         Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = Duration.FromTimeSpan(odoo.Options.SettleAfter),
         Reaches = DocumentStage.Confirmed,
         HasSideEffects = true,
     };
@@ -27,17 +31,10 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
     public async Task<Finding> FindAsync(SubmitOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var found = await _documents.FindAsync(command, cancellationToken);
-        if (found is not [var only])
+        var (only, several) = await _documents.FindAsync(command.Key, cancellationToken);
+        if (only is null)
         {
-            return found.Count == 0 ? new Finding.Nothing() : Several(found);
-        }
-
-        // A copy made by hand carries the key in origin as well, but not the external id: load would not find it.
-        var names = await odoo.Client.GetExternalIdAsync("sale.order", [only.Id], cancellationToken);
-        if (names.GetValueOrDefault(only.Id) != odoo.ExternalIds.Record(command.Key))
-        {
-            return Several(found);
+            return several ?? (Finding)new Finding.Nothing();
         }
 
         var document = await OrderDocuments.WithLinesAsync(only, odoo.Client, cancellationToken);
@@ -202,7 +199,4 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
                 ? "Compare the taxes with the shop's rates, and the company's rounding method; correct them, or the document, then replay."
                 : "Name a price list in the order's currency in PriceLists, or take the foreign one off the partner, then replay.")
     { Left = _documents.ReceiptFor(command, document, roundings) };
-
-    private Finding.Several Several(List<OrderRecord> found) =>
-        new([.. found.Select(order => new OrderDocument(order, ImmutableDictionary<long, string>.Empty).RefIn(odoo.System))]);
 }

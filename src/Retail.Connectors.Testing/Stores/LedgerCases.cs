@@ -15,6 +15,9 @@ internal static class LedgerCases
         ("an effect that was begun and not completed is begun again, also under the same claim", AgainAsync),
         ("the last moment of sending never goes back", LastSendBeforeAsync),
         ("an effect that has not settled is not begun again, and asking does not push the moment away", UnsettledAsync),
+        ("an effect that waits only if something else is asked is begun again at once with the same command", SameAtOnceAsync),
+        ("an effect that waits only if something else is asked is not begun with another command before it has settled", OtherUnsettledAsync),
+        ("what was asked last decides what is something else, however often the wish changed", OtherThanLastAsync),
         ("beginning again says what was asked before, and nothing if that differed", AskedBeforeAsync),
         ("a completed effect answers with its receipt and with what was asked, whoever asks", CompletedAsync),
         ("a completed effect asked for in other words still answers with what was done", CompletedOtherwiseAsync),
@@ -25,7 +28,7 @@ internal static class LedgerCases
         ("completing an effect that was not begun is refused, and stores nothing of the commit", NotBegunAsync),
         ("completing an effect with another command than was begun is refused", OtherCommandAsync),
         ("completing an effect without a claim is refused", WithoutClaimAsync),
-        ("a record's effects that were begun and not completed are listed, those of others and completed ones are not", OpenAsync),
+        ("a record's effects that were begun and not completed are listed with their last moment of sending, those of others and completed ones are not", OpenAsync),
     ];
 
     private static async Task FirstAsync(StoreScene scene)
@@ -61,16 +64,55 @@ internal static class LedgerCases
     {
         var claim = await scene.HintAndClaimAsync("1");
         var settled = scene.Now + Second + Second;
-        Expect.Is<BeginResult.First>(await scene.BeginAsync(claim, settleAfter: Second), "the answer to the first begin");
+        Expect.Is<BeginResult.First>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer to the first begin");
         for (var asked = 0; asked < 2; asked++)
         {
-            var unsettled = Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settleAfter: Second), "the answer before it has settled");
+            var unsettled = Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer before it has settled");
             Expect.Equal(settled, unsettled.Until, "the moment at which it has settled");
             await scene.AdvanceAsync(Second);
         }
 
-        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settleAfter: Second), "the answer when it has settled");
-        Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settleAfter: Second), "the answer after it was begun again");
+        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer when it has settled");
+        Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer after it was begun again");
+    }
+
+    private static async Task SameAtOnceAsync(StoreScene scene)
+    {
+        var claim = await scene.HintAndClaimAsync("1");
+        await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second));
+        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second)), "the answer to the same command");
+    }
+
+    private static async Task OtherUnsettledAsync(StoreScene scene)
+    {
+        var other = new Digest("other");
+        var claim = await scene.HintAndClaimAsync("1");
+        var settled = scene.Now + Second + Second;
+        await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second));
+        for (var asked = 0; asked < 2; asked++)
+        {
+            var unsettled = Expect.Is<BeginResult.Unsettled>(
+                await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second)), "the answer to another command before it has settled");
+            Expect.Equal(settled, unsettled.Until, "the moment at which it has settled");
+            await scene.AdvanceAsync(Second);
+        }
+
+        var again = Expect.Is<BeginResult.Again>(
+            await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second)), "the answer to another command when it has settled");
+        Expect.Equal(Asked, again.Command, "what was asked before: the answers before it had settled recorded nothing");
+    }
+
+    private static async Task OtherThanLastAsync(StoreScene scene)
+    {
+        var other = new Digest("other");
+        var claim = await scene.HintAndClaimAsync("1");
+        await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second));
+        await scene.AdvanceAsync(Second + Second);
+        await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second));
+        Expect.Is<BeginResult.Again>(
+            await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second)), "the answer to what was asked last");
+        Expect.Is<BeginResult.Unsettled>(
+            await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second)), "the answer to what was asked first");
     }
 
     private static async Task AskedBeforeAsync(StoreScene scene)
@@ -211,7 +253,9 @@ internal static class LedgerCases
         await scene.BeginAsync(claim, "1");
         await scene.BeginAsync(claim, "10");
         await scene.BeginAsync(claim, "1/2");
-        Expect.Sequence([Effect("1")], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
+        Expect.Sequence(
+            [new OpenEffect(Effect("1"), scene.Now + Second)],
+            await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
         await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [Completion("1", "S1")] });
         Expect.Sequence([], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1 when it is done");
     }

@@ -12,8 +12,7 @@ internal static class OrderDigest
         digest.Add("commercial", Commercial(order).Value).Add("status", order.SourceStatus).Add("method", order.PaymentMethod)
             .Add("note", order.CustomerNote).Add("email", order.Buyer.Email).Add("phone", order.Buyer.Phone)
             .Add("account", order.Buyer.Account?.ToString()).Add("tax-id", order.Buyer.TaxId?.Value);
-        Add(digest, order.Buyer.Billing);
-        Add(digest, order.Buyer.Shipping);
+        digest.Add("billing", order.Buyer.Billing).Add("shipping", order.Buyer.Shipping);
         digest.AddCount("transactions", order.Transactions.Length);
         foreach (var transaction in order.Transactions)
         {
@@ -57,11 +56,6 @@ internal static class OrderDigest
 
         return digest.Add("total", order.Totals.Grand.Amount).Build();
     }
-
-    private static void Add(DigestBuilder digest, Address address) => digest
-        .Add("first", address.FirstName).Add("last", address.LastName).Add("company", address.Company)
-        .Add("line-1", address.Line1).Add("line-2", address.Line2).Add("city", address.City).Add("postal-code", address.PostalCode)
-        .Add("region", address.Region).Add("country", address.Country).Add("phone", address.Phone);
 
     private static void AddTaxes(DigestBuilder digest, ImmutableArray<TaxAmount> taxes)
     {
