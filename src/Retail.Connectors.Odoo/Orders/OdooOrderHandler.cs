@@ -115,6 +115,11 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
         var wanted = rows.LineIds.ToHashSet(StringComparer.Ordinal);
         if (document.Order.OrderLine.Where(id => !wanted.Contains(document.Lines.GetValueOrDefault(id, string.Empty))).ToList() is { Count: > 0 } foreign)
         {
+            if (await ProvenRoundingsAsync(command, document, foreign, references, client, cancellationToken) is { Length: > 0 } proven)
+            {
+                return (document, proven, null);
+            }
+
             await OrderDraft.RemoveLinesAsync(document.Order.Id, foreign, client, cancellationToken);
             document = await _documents.ReadAsync(document.Order.Id, client, cancellationToken);
         }
@@ -139,6 +144,24 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
         money = MoneyComparison.Of(command, references.TaxGroups, document.Order);
         ImmutableArray<RoundingAdjustment> roundings = [.. lines.Select(line => new RoundingAdjustment(line.RateId, line.Amount))];
         return (document, roundings, money.IsEqual ? null : MoneyDiffers(command, money, document, roundings));
+    }
+
+    /// <summary>
+    /// The roundings of a draft that an earlier attempt proved; empty if it holds anything else. It stays as it is: a late
+    /// confirmation of that attempt must not find it without them.
+    /// </summary>
+    private async Task<ImmutableArray<RoundingAdjustment>> ProvenRoundingsAsync(
+        SubmitOrder command, OrderDocument document, List<long> foreign, OrderReferences references, OdooClient client, CancellationToken cancellationToken)
+    {
+        var own = OrderRows.RatesOf(command.Order).Select(rate => odoo.ExternalIds.Rounding(command.Key, rate)).ToHashSet(StringComparer.Ordinal);
+        var money = MoneyComparison.Of(command, references.TaxGroups, document.Order);
+        if (!money.IsEqual || !foreign.TrueForAll(id => own.Contains(document.Lines.GetValueOrDefault(id, string.Empty))))
+        {
+            return [];
+        }
+
+        var roundings = await _documents.RoundingsOfAsync(command, document, client, cancellationToken);
+        return money.Tolerates(roundings, odoo.Options) ? roundings : [];
     }
 
     private async Task<EffectResult> ConfirmAsync(
