@@ -9,26 +9,22 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>What the ledger remembers of effects, and who may complete them.</summary>
 internal static class LedgerCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("an effect that was never begun is begun for the first time", FirstAsync),
-        ("an effect that was begun and not completed is begun again, also under the same claim", AgainAsync),
-        ("the last moment of sending never goes back", LastSendBeforeAsync),
-        ("an effect that has not settled is not begun again, and asking does not push the moment away", UnsettledAsync),
-        ("an effect that waits only if something else is asked is begun again at once with the same command", SameAtOnceAsync),
-        ("an effect that waits only if something else is asked is not begun with another command before it has settled", OtherUnsettledAsync),
-        ("what was asked last decides what is something else, however often the wish changed", OtherThanLastAsync),
-        ("beginning again says what was asked before, and nothing if that differed", AskedBeforeAsync),
-        ("a completed effect answers with its receipt and with what was asked, whoever asks", CompletedAsync),
-        ("a completed effect asked for in other words still answers with what was done", CompletedOtherwiseAsync),
-        ("an effect that other work is at is held, until that work's lease ends", HeldAsync),
-        ("an effect whose holder ended without completing it is begun again", HolderEndedAsync),
-        ("an effect whose holder was claimed anew is not held by the claim that began it", HolderReclaimedAsync),
-        ("who was overtaken on an effect cannot complete it, even with the same fence number", OvertakenAsync),
-        ("completing an effect that was not begun is refused, and stores nothing of the commit", NotBegunAsync),
-        ("completing an effect with another command than was begun is refused", OtherCommandAsync),
-        ("completing an effect without a claim is refused", WithoutClaimAsync),
-        ("a record's effects that were begun and not completed are listed with their last moment of sending, those of others and completed ones are not", OpenAsync),
+        new("an effect that was never begun is begun for the first time", FirstAsync),
+        new("an effect that was begun and not completed is begun again, also under the same claim", AgainAsync),
+        new("the last moment of sending never goes back", LastSendBeforeAsync),
+        new("beginning again says what was asked before, and nothing if that differed", AskedBeforeAsync),
+        new("a completed effect answers with its receipt and with what was asked, whoever asks", CompletedAsync),
+        new("a completed effect asked for in other words still answers with what was done", CompletedOtherwiseAsync),
+        new("an effect that other work is at is held, until that work's lease ends", HeldAsync),
+        new("an effect whose holder ended without completing it is begun again", HolderEndedAsync),
+        new("an effect whose holder was claimed anew is not held by the claim that began it", HolderReclaimedAsync),
+        new("who was overtaken on an effect cannot complete it, even with the same fence number", OvertakenAsync),
+        new("completing an effect that was not begun is refused, and stores nothing of the commit", NotBegunAsync),
+        new("completing an effect with another command than was begun is refused", OtherCommandAsync),
+        new("completing an effect without a claim is refused", WithoutClaimAsync),
+        new("a record's effects that were begun and not completed are listed with their last moment of sending, those of others and completed ones are not", OpenAsync),
     ];
 
     private static async Task FirstAsync(StoreScene scene)
@@ -58,61 +54,6 @@ internal static class LedgerCases
         await scene.BeginAsync(claim, sendBefore: scene.Now + Second);
         var again = Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim), "the answer to the third begin");
         Expect.Equal(late, again.LastSendBefore, "the last moment at which any request could have been sent");
-    }
-
-    private static async Task UnsettledAsync(StoreScene scene)
-    {
-        var claim = await scene.HintAndClaimAsync("1");
-        var settled = scene.Now + Second + Second;
-        Expect.Is<BeginResult.First>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer to the first begin");
-        for (var asked = 0; asked < 2; asked++)
-        {
-            var unsettled = Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer before it has settled");
-            Expect.Equal(settled, unsettled.Until, "the moment at which it has settled");
-            await scene.AdvanceAsync(Second);
-        }
-
-        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer when it has settled");
-        Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settle: SettleTime.Always(Second)), "the answer after it was begun again");
-    }
-
-    private static async Task SameAtOnceAsync(StoreScene scene)
-    {
-        var claim = await scene.HintAndClaimAsync("1");
-        await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second));
-        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second)), "the answer to the same command");
-    }
-
-    private static async Task OtherUnsettledAsync(StoreScene scene)
-    {
-        var other = new Digest("other");
-        var claim = await scene.HintAndClaimAsync("1");
-        var settled = scene.Now + Second + Second;
-        await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second));
-        for (var asked = 0; asked < 2; asked++)
-        {
-            var unsettled = Expect.Is<BeginResult.Unsettled>(
-                await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second)), "the answer to another command before it has settled");
-            Expect.Equal(settled, unsettled.Until, "the moment at which it has settled");
-            await scene.AdvanceAsync(Second);
-        }
-
-        var again = Expect.Is<BeginResult.Again>(
-            await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second)), "the answer to another command when it has settled");
-        Expect.Equal(Asked, again.Command, "what was asked before: the answers before it had settled recorded nothing");
-    }
-
-    private static async Task OtherThanLastAsync(StoreScene scene)
-    {
-        var other = new Digest("other");
-        var claim = await scene.HintAndClaimAsync("1");
-        await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second));
-        await scene.AdvanceAsync(Second + Second);
-        await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second));
-        Expect.Is<BeginResult.Again>(
-            await scene.BeginAsync(claim, command: other, settle: SettleTime.IfChanged(Second)), "the answer to what was asked last");
-        Expect.Is<BeginResult.Unsettled>(
-            await scene.BeginAsync(claim, settle: SettleTime.IfChanged(Second)), "the answer to what was asked first");
     }
 
     private static async Task AskedBeforeAsync(StoreScene scene)
