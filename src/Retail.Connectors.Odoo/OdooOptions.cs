@@ -60,6 +60,13 @@ public sealed class OdooOptions
     /// <summary>The longest a write may take. Default 60 seconds, at least 30: Odoo itself retries inside for 12 seconds.</summary>
     public TimeSpan WriteDeadline { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long after it was sent a request may still be carried out: Odoo's own <c>limit_time_real</c>, 120 seconds by
+    /// default, and the wait for a free worker. A changed order is not written before it has passed if the outcome of an
+    /// earlier write is unknown. Default 5 minutes.
+    /// </summary>
+    public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Requests at one time. Default 4, the number of workers of a small server.</summary>
     public int MaxConcurrency { get; set; } = 4;
 

@@ -37,6 +37,7 @@ internal sealed class OdooOptionsValidator : IValidateOptions<OdooOptions>
         Require(options.ReferenceCacheDuration >= TimeSpan.Zero, "ReferenceCacheDuration must not be negative.");
         Require(IsWithin(options.ReadDeadline, TimeSpan.FromSeconds(1)), "ReadDeadline must be 1 second to 1 hour.");
         Require(IsWithin(options.WriteDeadline, TimeSpan.FromSeconds(30)), "WriteDeadline must be 30 seconds to 1 hour: Odoo retries inside for 12 seconds.");
+        Require(IsWithin(options.SettleAfter, TimeSpan.FromSeconds(1)), "SettleAfter must be 1 second to 1 hour: at least Odoo's limit_time_real.");
         Require(options.MaxConcurrency is > 0 and <= 1000, "MaxConcurrency must be 1 to 1000.");
         Require(options.ReadRetries is >= 0 and <= 10, "ReadRetries must be 0 to 10.");
         Require(options.RetryDelay >= TimeSpan.Zero && options.RetryDelay <= TimeSpan.FromMinutes(1), "RetryDelay must be 0 to 1 minute.");

@@ -51,6 +51,8 @@ public static class OdooServiceCollectionExtensions
             name, static (provider, key) => new OdooCustomerHandler(provider.GetRequiredKeyedService<OdooConnection>(key)));
         services.TryAddKeyedSingleton<ICommandHandler<SubmitOrder>>(
             name, static (provider, key) => new OdooOrderHandler(provider.GetRequiredKeyedService<OdooConnection>(key)));
+        services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, OdooOrderFinder>(
+            name, static (provider, key) => new OdooOrderFinder(provider.GetRequiredKeyedService<OdooConnection>(key))));
         services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => new OdooSystemDescription(
             provider.GetRequiredKeyedService<OdooConnection>(key),
             provider.GetRequiredKeyedService<ICommandHandler<EnsureCustomer>>(key),

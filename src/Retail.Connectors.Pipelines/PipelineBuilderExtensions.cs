@@ -53,6 +53,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<IMappings>(),
             services.GetRequiredService<EffectRunner>(),
+            services.GetRequiredService<WithdrawnEffects>(),
             services.GetRequiredService<LaneBoard>()));
         return builder;
     }
@@ -142,6 +143,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<WakeSignal>();
         services.TryAddSingleton<HintRouter>();
         services.TryAddSingleton<EffectRunner>();
+        services.TryAddSingleton<WithdrawnEffects>();
         services.TryAddSingleton<RefusalWatch>();
         services.TryAddSingleton<IOperatorActions, OperatorActions>();
         services.TryAddSingleton<MaintenanceCalendar>();

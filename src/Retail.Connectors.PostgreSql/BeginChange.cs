@@ -25,16 +25,16 @@ internal sealed class BeginChange : Change<BeginResult>
     private readonly string _key;
     private readonly Digest _command;
     private readonly Instant _sendBefore;
-    private readonly Duration? _settleAfter;
+    private readonly SettleTime _settle;
 
-    public BeginChange(Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter)
+    public BeginChange(Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle)
         : base(claim)
     {
         _claim = claim;
         _key = key.ToString();
         _command = command;
         _sendBefore = sendBefore;
-        _settleAfter = settleAfter;
+        _settle = settle;
         Effects = [_key];
         AsksForHolds = true;
     }
@@ -86,8 +86,8 @@ internal sealed class BeginChange : Change<BeginResult>
         }
 
         var sent = SqlTime.At(found.SendBefore);
-        return _settleAfter is { } settle && SqlTime.At(rows.Now) < sent + settle
-            ? new BeginResult.Unsettled(sent + settle)
+        return _settle.Until(sent, found.Command == _command.Value) is { } settled && SqlTime.At(rows.Now) < settled
+            ? new BeginResult.Unsettled(settled)
             : new BeginResult.Again(sent, found.Mixed ? null : new Digest(found.Command));
     }
 

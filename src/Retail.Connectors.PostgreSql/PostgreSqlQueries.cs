@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
@@ -31,9 +32,9 @@ internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
         cancellationToken);
 
     /// <remarks>A key begins with its record and a slash; '0' is what follows the slash in the key's order. The id of another record may go on with a slash.</remarks>
-    public ValueTask<ImmutableArray<EffectKey>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
-        rows => ReadAll(rows, row => EffectKey.Parse(row.GetString(0))).RemoveAll(key => key.Source != source),
-        "SELECT key FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
+    public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => ReadAll(rows, row => new OpenEffect(EffectKey.Parse(row.GetString(0)), SqlTime.At(row.GetDateTime(1)))).RemoveAll(open => open.Key.Source != source),
+        "SELECT key, send_before FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
         [$"{source}/", $"{source}0"],
         cancellationToken);
 

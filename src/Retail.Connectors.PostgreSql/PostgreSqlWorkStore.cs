@@ -65,10 +65,10 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDispos
 
     /// <inheritdoc/>
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken)
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return _writer.ChangeAsync(new BeginChange(claim, key, command, sendBefore, settleAfter), cancellationToken);
+        return _writer.ChangeAsync(new BeginChange(claim, key, command, sendBefore, settle), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace Retail.Connectors.Sqlite;
 internal static class LedgerStatements
 {
     public static BeginResult Begin(
-        SqliteSession session, Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, Instant now)
+        SqliteSession session, Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, Instant now)
     {
         if (!CommitStatements.FenceHolds(session, claim, now))
         {
@@ -23,7 +23,7 @@ internal static class LedgerStatements
             return new BeginResult.WritesHeld();
         }
 
-        var before = Find(session, claim, key, now);
+        var before = Find(session, claim, key, command, now, out var isSame);
         switch (before)
         {
             case BeginResult.First:
@@ -31,8 +31,8 @@ internal static class LedgerStatements
                     "INSERT INTO ledger (key, command, flow, source, fence, begun, send_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                     key.ToString(), command.Value, claim.Key.Flow, claim.Key.Source.ToString(), claim.Fence, Time(now), Time(sendBefore));
                 break;
-            case BeginResult.Again again when settleAfter is { } settle && now < again.LastSendBefore + settle:
-                return new BeginResult.Unsettled(again.LastSendBefore + settle);
+            case BeginResult.Again again when settle.Until(again.LastSendBefore, isSame) is { } settled && now < settled:
+                return new BeginResult.Unsettled(settled);
             case BeginResult.Again:
                 session.Execute(
                     """
@@ -57,8 +57,9 @@ internal static class LedgerStatements
         }
     }
 
-    private static BeginResult Find(SqliteSession session, Claim claim, EffectKey key, Instant now)
+    private static BeginResult Find(SqliteSession session, Claim claim, EffectKey key, Digest command, Instant now, out bool isSame)
     {
+        isSame = false;
         using var rows = session.Query(
             """
             SELECT l.command, l.send_before, l.receipt, l.flow, l.source, coalesce(w.lease_until, 0), l.mixed FROM ledger l
@@ -74,6 +75,8 @@ internal static class LedgerStatements
             return new BeginResult.Completed(StoredJson.ReadReceipt(rows.GetString(2)), new Digest(rows.GetString(0)));
         }
 
+        // Mixed or not: what was begun before the last had settled when the last was begun.
+        isSame = rows.GetString(0) == command.Value;
         var holder = new WorkKey(rows.GetString(3), EntityRef.Parse(rows.GetString(4)));
         var lease = Time(rows.GetInt64(5));
         return holder != claim.Key && lease > now

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
@@ -36,22 +37,22 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
             : null;
     });
 
-    public ValueTask<ImmutableArray<EffectKey>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => Read(session =>
+    public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => Read(session =>
     {
         // A key begins with its record and a slash; '0' is what follows the slash in the key's order.
-        var keys = ImmutableArray.CreateBuilder<EffectKey>();
+        var open = ImmutableArray.CreateBuilder<OpenEffect>();
         using var rows = session.Query(
-            "SELECT key FROM ledger WHERE key >= ?1 AND key < ?2 AND completed IS NULL", $"{source}/", $"{source}0");
+            "SELECT key, send_before FROM ledger WHERE key >= ?1 AND key < ?2 AND completed IS NULL", $"{source}/", $"{source}0");
         while (rows.Read())
         {
             // The id of another record may go on with a slash.
             if (EffectKey.Parse(rows.GetString(0)) is var key && key.Source == source)
             {
-                keys.Add(key);
+                open.Add(new OpenEffect(key, Time(rows.GetInt64(1))));
             }
         }
 
-        return keys.DrainToImmutable();
+        return open.DrainToImmutable();
     });
 
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => Read<Cursor?>(session =>

@@ -44,8 +44,8 @@ public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken) =>
-        _writer.ChangeAsync(session => LedgerStatements.Begin(session, claim, key, command, sendBefore, settleAfter, Now), cancellationToken);
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken) =>
+        _writer.ChangeAsync(session => LedgerStatements.Begin(session, claim, key, command, sendBefore, settle, Now), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Retail.Connectors.Pipelines.Work;
@@ -7,11 +9,12 @@ using Retail.Connectors.Tests.Engines;
 namespace Retail.Connectors.PostgreSql.Tests;
 
 /// <summary>A schema for one test; every instance has its own connections, as another process would.</summary>
-internal sealed class PostgreSqlStoreFixture : IWorkStoreFixture
+internal sealed class PostgreSqlStoreFixture : IVersionedStoreFixture
 {
     public const string Flow = "orders/erp";
 
     private readonly List<PostgreSqlWorkStore> _opened = [];
+    private bool _isOdd;
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -61,11 +64,37 @@ internal sealed class PostgreSqlStoreFixture : IWorkStoreFixture
         _opened.Clear();
     }
 
+    /// <summary>All whose rows are kept; the newest is among them as soon as it is to be released.</summary>
+    public ImmutableArray<int> EarlierVersions => [1, 2];
+
+    public async ValueTask RestoreAsync(int version)
+    {
+        _isOdd = true;
+        var rows = await File.ReadAllTextAsync(Path.Combine(
+            AppContext.BaseDirectory, "Schemas", string.Create(CultureInfo.InvariantCulture, $"rows-{version}.sql")));
+        var sql = string.Join('\n', SchemaScripts.All.Take(version)) + rows;
+        await SchemaPool.ExecuteAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"DROP SCHEMA IF EXISTS {Schema} CASCADE; CREATE SCHEMA {Schema}; CREATE TABLE {Schema}.schema_version (version integer NOT NULL); INSERT INTO {Schema}.schema_version VALUES ({version});")
+            + sql.Replace("retail.", $"{Schema}.", StringComparison.Ordinal));
+    }
+
+    public async ValueTask MarkNewerAsync()
+    {
+        _isOdd = true;
+        await CloseAllAsync();
+        await SchemaPool.ExecuteAsync($"UPDATE {Schema}.schema_version SET version = 999");
+    }
+
     public async ValueTask DisposeAsync()
     {
         var isUsed = _opened.Count > 0;
         await CloseAllAsync();
-        if (isUsed)
+        if (_isOdd)
+        {
+            await SchemaPool.ExecuteAsync($"DROP SCHEMA {Schema} CASCADE");
+        }
+        else if (isUsed)
         {
             await SchemaPool.GiveBackAsync(Schema);
         }

@@ -95,7 +95,7 @@ public sealed class RestartTests
         {
             var id = claim.Key.Source.Id;
             var effect = EffectKey.For(claim.Key.Source, "submit", "erp");
-            var begun = await store.BeginAsync(claim, effect, Asked, claim.LeaseUntil, settleAfter: null, Cancel);
+            var begun = await store.BeginAsync(claim, effect, Asked, claim.LeaseUntil, SettleTime.None, Cancel);
             if (begun is BeginResult.First)
             {
                 _first.AddOrUpdate(id, 1, (_, count) => count + 1);

@@ -18,13 +18,11 @@ internal static class Report
             Tell(arguments, result, again);
             return true;
         });
-        var failed = results.Count(result => !KnownOpen.IsAsExpected(result)) + unequal;
-        var known = results.Count(result => KnownOpen.Contains(result.Seed));
+        var failed = results.Count(result => result.Findings.Count > 0) + unequal;
         Console.WriteLine(
             $"seeds {results.Count}, effects {results.Sum(result => result.Effects)}, faults {results.Sum(result => result.Faults)}, "
             + $"crashes {results.Sum(result => result.Crashes)}, lost {results.Sum(result => result.Count(FindingKind.Lost))}, "
             + $"doubled {results.Sum(result => result.Count(FindingKind.Doubled))}, unexplained {results.Sum(result => result.Count(FindingKind.Unexplained))}"
-            + (known == 0 ? string.Empty : $", known open seeds {known}")
             + (failed == 0 ? string.Empty : $", failed seeds {failed}"));
         return failed == 0 ? 0 : 1;
     }
@@ -41,14 +39,7 @@ internal static class Report
             Console.WriteLine($"seed {result.Seed}: two runs in one process gave {result.Hash} and {again}");
         }
 
-        if (KnownOpen.Contains(result.Seed))
-        {
-            Console.WriteLine(KnownOpen.IsAsExpected(result)
-                ? $"seed {result.Seed} fails as it is known to: {string.Join("; ", result.Findings)}"
-                : $"seed {result.Seed} is known to fail, but not like this: if its defect is mended, take it off KnownOpen.");
-        }
-
-        if (!KnownOpen.IsAsExpected(result) || arguments.Trace)
+        if (result.Findings.Count > 0 || arguments.Trace)
         {
             foreach (var line in result.Last)
             {

@@ -29,8 +29,8 @@ internal sealed class KillableStore(IWorkStore inner) : IWorkStore
         inner.RenewAsync(claim, lease, cancellationToken);
 
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken) =>
-        WriteAsync(() => inner.BeginAsync(claim, key, command, sendBefore, settleAfter, cancellationToken));
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken) =>
+        WriteAsync(() => inner.BeginAsync(claim, key, command, sendBefore, settle, cancellationToken));
 
     public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) =>
         WriteAsync(() => inner.CommitAsync(commit, cancellationToken));

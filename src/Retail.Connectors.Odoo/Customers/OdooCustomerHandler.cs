@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Rpc;
@@ -17,7 +18,12 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
         "email", "phone", "vat", "ref", "company_id/.id",
     ];
 
-    public EffectTraits Traits { get; } = new() { Guarantee = EffectGuarantee.Enforced, Reaches = DocumentStage.Confirmed };
+    public EffectTraits Traits { get; } = new()
+    {
+        Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = Duration.FromTimeSpan(odoo.Options.SettleAfter),
+        Reaches = DocumentStage.Confirmed,
+    };
 
     public async Task<Finding> FindAsync(EnsureCustomer command, CancellationToken cancellationToken)
     {

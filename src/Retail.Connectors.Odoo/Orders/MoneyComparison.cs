@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Retail.Connectors.Amounts;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 
 namespace Retail.Connectors.Odoo.Orders;
@@ -80,6 +81,12 @@ internal sealed class MoneyComparison
             Math.Abs(group.Lacking) / 0.01m,
             new Money(group.Lacking, order.Currency.Currency)))];
     }
+
+    /// <summary>Whether roundings that are there already are within what is tolerated.</summary>
+    public bool Tolerates(ImmutableArray<RoundingAdjustment> roundings, OdooOptions options) =>
+        roundings.Sum(rounding => Units(rounding.Amount.Amount)) <= options.MaxRoundingPerOrder
+        && roundings.All(rounding => _groups.Any(group =>
+            group.Rates.Contains(rounding.RateId) && Units(rounding.Amount.Amount) <= options.RoundingTolerance * CarriersOf(group.Rates)));
 
     /// <summary>A small table for people.</summary>
     public string Words()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Customers;
 using Retail.Connectors.Orders;
@@ -17,9 +18,12 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
     private readonly AddressBook _addresses = new(odoo);
     private readonly OrderDraft _draft = new(odoo);
 
-    public EffectTraits Traits { get; } = new()
+    public EffectTraits Traits { get; } = TraitsOf(odoo);
+
+    public static EffectTraits TraitsOf(OdooConnection odoo) => new()
     {
         Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = Duration.FromTimeSpan(odoo.Options.SettleAfter),
         Reaches = DocumentStage.Confirmed,
         HasSideEffects = true,
     };
@@ -27,17 +31,10 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
     public async Task<Finding> FindAsync(SubmitOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var found = await _documents.FindAsync(command, cancellationToken);
-        if (found is not [var only])
+        var (only, several) = await _documents.FindAsync(command.Key, cancellationToken);
+        if (only is null)
         {
-            return found.Count == 0 ? new Finding.Nothing() : Several(found);
-        }
-
-        // A copy made by hand carries the key in origin as well, but not the external id: load would not find it.
-        var names = await odoo.Client.GetExternalIdAsync("sale.order", [only.Id], cancellationToken);
-        if (names.GetValueOrDefault(only.Id) != odoo.ExternalIds.Record(command.Key))
-        {
-            return Several(found);
+            return several ?? (Finding)new Finding.Nothing();
         }
 
         var document = await OrderDocuments.WithLinesAsync(only, odoo.Client, cancellationToken);
@@ -118,6 +115,11 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
         var wanted = rows.LineIds.ToHashSet(StringComparer.Ordinal);
         if (document.Order.OrderLine.Where(id => !wanted.Contains(document.Lines.GetValueOrDefault(id, string.Empty))).ToList() is { Count: > 0 } foreign)
         {
+            if (await ProvenRoundingsAsync(command, document, foreign, references, client, cancellationToken) is { Length: > 0 } proven)
+            {
+                return (document, proven, null);
+            }
+
             await OrderDraft.RemoveLinesAsync(document.Order.Id, foreign, client, cancellationToken);
             document = await _documents.ReadAsync(document.Order.Id, client, cancellationToken);
         }
@@ -142,6 +144,24 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
         money = MoneyComparison.Of(command, references.TaxGroups, document.Order);
         ImmutableArray<RoundingAdjustment> roundings = [.. lines.Select(line => new RoundingAdjustment(line.RateId, line.Amount))];
         return (document, roundings, money.IsEqual ? null : MoneyDiffers(command, money, document, roundings));
+    }
+
+    /// <summary>
+    /// The roundings of a draft that an earlier attempt proved; empty if it holds anything else. It stays as it is: a late
+    /// confirmation of that attempt must not find it without them.
+    /// </summary>
+    private async Task<ImmutableArray<RoundingAdjustment>> ProvenRoundingsAsync(
+        SubmitOrder command, OrderDocument document, List<long> foreign, OrderReferences references, OdooClient client, CancellationToken cancellationToken)
+    {
+        var own = OrderRows.RatesOf(command.Order).Select(rate => odoo.ExternalIds.Rounding(command.Key, rate)).ToHashSet(StringComparer.Ordinal);
+        var money = MoneyComparison.Of(command, references.TaxGroups, document.Order);
+        if (!money.IsEqual || !foreign.TrueForAll(id => own.Contains(document.Lines.GetValueOrDefault(id, string.Empty))))
+        {
+            return [];
+        }
+
+        var roundings = await _documents.RoundingsOfAsync(command, document, client, cancellationToken);
+        return money.Tolerates(roundings, odoo.Options) ? roundings : [];
     }
 
     private async Task<EffectResult> ConfirmAsync(
@@ -202,7 +222,4 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
                 ? "Compare the taxes with the shop's rates, and the company's rounding method; correct them, or the document, then replay."
                 : "Name a price list in the order's currency in PriceLists, or take the foreign one off the partner, then replay.")
     { Left = _documents.ReceiptFor(command, document, roundings) };
-
-    private Finding.Several Several(List<OrderRecord> found) =>
-        new([.. found.Select(order => new OrderDocument(order, ImmutableDictionary<long, string>.Empty).RefIn(odoo.System))]);
 }

@@ -10,9 +10,21 @@ namespace Retail.Connectors.Odoo.Orders;
 internal sealed class OrderDocuments(OdooConnection odoo)
 {
     /// <summary>The orders that carry the key in <c>origin</c>, which every sales user can search but nobody enforces.</summary>
-    public Task<List<OrderRecord>> FindAsync(SubmitOrder command, CancellationToken cancellationToken) => odoo.Client.SearchReadAsync(
-        "sale.order", OdooDomain.Equal("origin", command.Key.ShortForm()), OdooJsonContext.Default.OrderRecord,
-        new OdooQuery { Order = "id" }, cancellationToken);
+    /// <returns>The one that this connector wrote, or all if they are several; neither if there is none.</returns>
+    public async Task<(OrderRecord? Only, Finding.Several? Several)> FindAsync(EffectKey key, CancellationToken cancellationToken)
+    {
+        var found = await odoo.Client.SearchReadAsync(
+            "sale.order", OdooDomain.Equal("origin", key.ShortForm()), OdooJsonContext.Default.OrderRecord,
+            new OdooQuery { Order = "id" }, cancellationToken);
+        if (found is not [var only])
+        {
+            return (null, found.Count == 0 ? null : Several(found));
+        }
+
+        // A copy made by hand carries the key in origin as well, but not the external id: load would not find it.
+        var names = await odoo.Client.GetExternalIdAsync("sale.order", [only.Id], cancellationToken);
+        return names.GetValueOrDefault(only.Id) == odoo.ExternalIds.Record(key) ? (only, null) : (null, Several(found));
+    }
 
     public async Task<OrderDocument> ReadAsync(long id, OdooClient client, CancellationToken cancellationToken)
     {
@@ -61,6 +73,9 @@ internal sealed class OrderDocuments(OdooConnection odoo)
                 .OrderBy(rounding => rounding.RateId, StringComparer.Ordinal),
         ];
     }
+
+    private Finding.Several Several(List<OrderRecord> found) =>
+        new([.. found.Select(order => new OrderDocument(order, ImmutableDictionary<long, string>.Empty).RefIn(odoo.System))]);
 
     private async Task<OrderRecord> ReadOrderAsync(long id, OdooClient client, CancellationToken cancellationToken)
     {

@@ -44,8 +44,7 @@ internal sealed class EffectRunner(
             return written is EffectOutcome.Reached reached ? reached with { IsRecorded = false } : written;
         }
 
-        var settleAfter = handler.Traits.Guarantee == EffectGuarantee.Lookup ? handler.Traits.SettleAfter : (Duration?)null;
-        var begun = await store.BeginAsync(claim.Claim, command.Key, digest, sendBefore, settleAfter, cancellationToken);
+        var begun = await store.BeginAsync(claim.Claim, command.Key, digest, sendBefore, SettleTimeOf(handler.Traits), cancellationToken);
         switch (begun)
         {
             case BeginResult.FenceLost:
@@ -58,7 +57,7 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.NotBefore(Instant.Min(held.Until, soon), $"Other work ensures {command.Key}.");
             case BeginResult.Unsettled unsettled:
                 return new EffectOutcome.NotBefore(unsettled.Until, $"The outcome of {command.Key} is unknown until it has settled.");
-            case BeginResult.Completed done when done.Command == digest:
+            case BeginResult.Completed done when done.Command == digest || command.KeepsWhatIsThere:
                 PipelineTelemetry.EffectEnded(command.Key.Target, "repeated");
                 return new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, done.Receipt), New: false);
             case BeginResult.Completed done:
@@ -67,7 +66,7 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.First when options.Value.FindsFirst:
                 var there = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
-                return Judge(command.Key, digest, digest, there)
+                return Judge(command, digest, digest, there)
                     ?? await ApplyAsync(claim, handler, command, digest, digest, sendBefore, there, cancellationToken);
             case BeginResult.First:
                 return await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
@@ -75,7 +74,7 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.Again again:
                 var found = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
-                return Judge(command.Key, digest, again.Command, found)
+                return Judge(command, digest, again.Command, found)
                     ?? await ApplyAsync(claim, handler, command, digest, again.Command, sendBefore, found, cancellationToken);
             default:
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
@@ -143,7 +142,7 @@ internal sealed class EffectRunner(
             if (handler.Traits.Guarantee == EffectGuarantee.Enforced)
             {
                 found = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
-                if (Judge(command.Key, digest, asked, found) is { } verdict)
+                if (Judge(command, digest, asked, found) is { } verdict)
                 {
                     return verdict;
                 }
@@ -155,11 +154,22 @@ internal sealed class EffectRunner(
     /// Whether what was found may be gone on with; null if it may. A complete document is adopted only if nothing else
     /// was ever asked under its key.
     /// </summary>
-    private static EffectOutcome.Parked? Judge(EffectKey key, Digest digest, Digest? asked, Finding found) => found switch
+    private static EffectOutcome.Parked? Judge(ICommand command, Digest digest, Digest? asked, Finding found) => found switch
     {
-        Finding.Several several => new EffectOutcome.Parked(Several(key, several)),
-        Finding.Complete complete when asked != digest => new EffectOutcome.Parked(ChangedSince(key, complete.Receipt)),
+        Finding.Several several => new EffectOutcome.Parked(Several(command.Key, several)),
+        Finding.Complete complete when asked != digest && !command.KeepsWhatIsThere =>
+            new EffectOutcome.Parked(ChangedSince(command.Key, complete.Receipt)),
         _ => null,
+    };
+
+    /// <summary>
+    /// An enforced key makes the same content safe to write again; of two contents the one that arrives last would stand.
+    /// </summary>
+    private static SettleTime SettleTimeOf(EffectTraits traits) => traits.Guarantee switch
+    {
+        EffectGuarantee.Lookup => SettleTime.Always(traits.SettleAfter),
+        EffectGuarantee.Enforced => SettleTime.IfChanged(traits.SettleAfter),
+        _ => SettleTime.None,
     };
 
     /// <summary>A tenth of the remaining lease is kept back for clocks that run at different speed.</summary>

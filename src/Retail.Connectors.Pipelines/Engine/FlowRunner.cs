@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
-using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 
@@ -21,6 +19,7 @@ internal sealed class FlowRunner<T>(
     IWorkStore store,
     IMappings mappings,
     EffectRunner effects,
+    WithdrawnEffects withdrawn,
     LaneBoard lanes) : IWorkRunner
     where T : class
 {
@@ -52,31 +51,14 @@ internal sealed class FlowRunner<T>(
         var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written);
         return plan switch
         {
-            Plan.Nothing nothing => await LeaveAsync(claim, nothing, seen, cancellationToken),
+            Plan.Nothing nothing => Outcome(
+                claim, await withdrawn.EndAsync(claim, definition.To, nothing, cancellationToken), seen, [], nothing.Reason),
             Plan.Park park => Outcome(claim, new WorkEnd.Park(park.Reason), seen, [], park.Reason.Code),
             Plan.WaitFor wait => Outcome(claim, Wait(claim, wait), seen, [], $"waits for {wait.Link}"),
             Plan.Do work => await EnsureAsync(claim, work, seen, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
     }
-
-    /// <summary>
-    /// Nothing is to be done; but what was asked for before the record changed may have been carried out, and then
-    /// somebody has to know.
-    /// </summary>
-    private async Task<WorkOutcome> LeaveAsync(ActiveClaim claim, Plan.Nothing nothing, Shadow seen, CancellationToken cancellationToken)
-    {
-        var open = await store.Queries.FindOpenEffectsAsync(claim.Claim.Key.Source, cancellationToken);
-        return open.FirstOrDefault(key => key.Target == definition.To) is { Verb: not null } key
-            ? Outcome(claim, new WorkEnd.Park(PerhapsDoneBefore(key, nothing)), seen, [], "perhaps done before")
-            : Outcome(claim, new WorkEnd.Done(), seen, [], nothing.Reason);
-    }
-
-    private static ParkReason PerhapsDoneBefore(EffectKey key, Plan.Nothing nothing) => new(
-        "perhaps-done-before",
-        $"A request for {key} was sent and its outcome never learnt; now nothing is to be done ({nothing.Reason}).",
-        $"Look in {key.Target} for {key.ShortForm()}: if it is there, cancel it; then discard this entry.",
-        ParkOwner.Erp);
 
     private async Task<WorkOutcome?> EnsureAsync(ActiveClaim claim, Plan.Do work, Shadow seen, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
@@ -21,7 +21,7 @@ public interface IStoreQueries
     /// The effects of a record, in any system, that were begun and never completed: what they left is unknown. In no
     /// particular order.
     /// </summary>
-    ValueTask<ImmutableArray<EffectKey>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken);
+    ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken);
 
     /// <summary>How far a feed was read; null if it never was.</summary>
     ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken);

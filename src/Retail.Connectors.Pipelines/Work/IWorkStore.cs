@@ -25,13 +25,13 @@ public interface IWorkStore
     /// <param name="key">The effect.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="sendBefore">The last moment at which a request may go out.</param>
-    /// <param name="settleAfter">
-    /// How long after the last moment of sending the effect may still appear. Until then it is not begun again, so that
-    /// asking does not push the moment away. Null if it may be begun again at once.
+    /// <param name="settle">
+    /// How long after the last moment of sending it is not begun again, so that asking does not push the moment away.
+    /// Whether something else is asked is decided by comparing with the command that was begun last.
     /// </param>
     /// <param name="cancellationToken">Stops the wait; the record may have been written.</param>
     ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken);
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken);
 
     /// <summary>Stores changes together or not at all.</summary>
     ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken);

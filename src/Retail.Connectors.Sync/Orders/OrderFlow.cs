@@ -72,8 +72,8 @@ internal sealed class OrderFlow : IFlow<Order>
         }
 
         var customer = OrderCustomer.Of(order);
-        var ensure = new EnsureCustomer(EffectKey.For(customer.Ref, "ensure", context.Flow.To), customer);
-        var submit = new SubmitOrder(EffectKey.For(order.Ref, "submit", context.Flow.To), order, ensure.Key, codes);
+        var ensure = new EnsureCustomer(EffectKey.For(customer.Ref, EnsureCustomer.Verb, context.Flow.To), customer);
+        var submit = new SubmitOrder(EffectKey.For(order.Ref, SubmitOrder.Verb, context.Flow.To), order, ensure.Key, codes);
         return new Plan.Do(
             [PlannedCommand.For(ensure, LinkRole.Partner), PlannedCommand.For(submit, LinkRole.SalesOrder)],
             order.CommercialDigest());

@@ -33,6 +33,8 @@ public static class ReferenceErpBuilderExtensions
             new ReferenceCustomerHandler(provider.GetRequiredKeyedService<ReferenceErpConnection>(key)));
         services.TryAddKeyedSingleton<ICommandHandler<SubmitOrder>>(name, static (provider, key) =>
             new ReferenceOrderHandler(provider.GetRequiredKeyedService<ReferenceErpConnection>(key)));
+        services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, ReferenceOrderFinder>(
+            name, static (provider, key) => new ReferenceOrderFinder(provider.GetRequiredKeyedService<ReferenceErpConnection>(key))));
         services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => new ReferenceErpDescription(
             provider.GetRequiredKeyedService<ReferenceErpConnection>(key),
             provider.GetRequiredKeyedService<ICommandHandler<EnsureCustomer>>(key),

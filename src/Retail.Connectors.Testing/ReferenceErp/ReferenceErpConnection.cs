@@ -18,6 +18,19 @@ internal sealed class ReferenceErpConnection(SystemName system, IReferenceErpWir
         HasSideEffects = true,
     };
 
+    public Receipt ReceiptOf(ReferenceOrder order) => ReceiptOf(order.Number, order.IsReleased ? DocumentStage.Confirmed : DocumentStage.Draft);
+
+    public Receipt ReceiptOf(string number, DocumentStage stage) => new()
+    {
+        Document = new EntityRef(system, EntityKind.SalesOrder, number),
+        DisplayName = number,
+        Stage = stage,
+    };
+
+    public ConnectorException Unexpected(ReferenceAnswer answer) => answer is ReferenceAnswer.Refused refused
+        ? new(ConnectorErrorKind.Rejected, system, refused.Words) { Code = refused.Code }
+        : new(ConnectorErrorKind.Contract, system, $"{answer.GetType().Name} does not answer what was asked.");
+
     public async Task<ReferenceAnswer> ReadAsync(ReferenceRequest request, CancellationToken cancellationToken) =>
         await wire.SendAsync(request, cancellationToken);
 

@@ -6,20 +6,11 @@ namespace Retail.Connectors.Testing.ReferenceErp;
 /// <summary>Makes orders in three steps: the head, which carries the key; the lines, whose sums are read back; the release.</summary>
 internal sealed class ReferenceOrderHandler(ReferenceErpConnection erp) : ICommandHandler<SubmitOrder>
 {
+    private readonly ReferenceOrderFinder _finder = new(erp);
+
     public EffectTraits Traits { get; } = erp.Traits(erp.Options.Orders, DocumentStage.Confirmed);
 
-    public async Task<Finding> FindAsync(SubmitOrder command, CancellationToken cancellationToken)
-    {
-        var answer = await erp.ReadAsync(new ReferenceRequest.FindOrders(command.Key.ShortForm()), cancellationToken);
-        return answer switch
-        {
-            ReferenceAnswer.Orders { Items: [] } => new Finding.Nothing(),
-            ReferenceAnswer.Orders { Items: [{ IsReleased: false } draft] } => new Finding.Partial(ReceiptOf(draft)),
-            ReferenceAnswer.Orders { Items: [var only] } => new Finding.Complete(ReceiptOf(only)),
-            ReferenceAnswer.Orders several => new Finding.Several([.. several.Items.Select(RefOf)]),
-            _ => throw Unexpected(answer),
-        };
-    }
+    public Task<Finding> FindAsync(SubmitOrder command, CancellationToken cancellationToken) => _finder.FindAsync(command.Key, cancellationToken);
 
     public async Task<EffectResult> ApplyAsync(SubmitOrder command, EffectContext context, CancellationToken cancellationToken)
     {
@@ -43,7 +34,7 @@ internal sealed class ReferenceOrderHandler(ReferenceErpConnection erp) : IComma
         var answer = await erp.WriteAsync(create, context.SendBefore, cancellationToken);
         return answer is ReferenceAnswer.Orders { Items: [var made] }
             ? await CompleteAsync(command, made.Number, context, cancellationToken)
-            : throw Unexpected(answer);
+            : throw erp.Unexpected(answer);
     }
 
     private async Task<EffectResult> CompleteAsync(SubmitOrder command, string number, EffectContext context, CancellationToken cancellationToken)
@@ -57,43 +48,28 @@ internal sealed class ReferenceOrderHandler(ReferenceErpConnection erp) : IComma
         switch (await erp.WriteAsync(set, context.SendBefore, cancellationToken))
         {
             case ReferenceAnswer.Refused { Code: "released" }:
-                return await AdoptAsync(command, ReceiptOf(number, DocumentStage.Confirmed), cancellationToken);
+                return await AdoptAsync(command, erp.ReceiptOf(number, DocumentStage.Confirmed), cancellationToken);
             case ReferenceAnswer.Orders { Items: [var draft] } when draft.Total != command.Order.Totals.Grand.Amount:
-                return new EffectResult.Refused("money-differs", $"{number} came to {draft.Total}.", "Compare the taxes.") { Left = ReceiptOf(draft) };
+                return new EffectResult.Refused("money-differs", $"{number} came to {draft.Total}.", "Compare the taxes.") { Left = erp.ReceiptOf(draft) };
             case ReferenceAnswer.Orders:
                 break;
             case var other:
-                throw Unexpected(other);
+                throw erp.Unexpected(other);
         }
 
         var answer = await erp.WriteAsync(new ReferenceRequest.Release(number), context.SendBefore, cancellationToken);
         return answer is ReferenceAnswer.Orders { Items: [var released] }
-            ? new EffectResult.Reached(ReceiptOf(released))
-            : throw Unexpected(answer);
+            ? new EffectResult.Reached(erp.ReceiptOf(released))
+            : throw erp.Unexpected(answer);
     }
 
     private async Task<EffectResult> AdoptAsync(SubmitOrder command, Receipt found, CancellationToken cancellationToken)
     {
         var answer = await erp.ReadAsync(new ReferenceRequest.FindOrders(command.Key.ShortForm()), cancellationToken);
         return answer is ReferenceAnswer.Orders { Items: [var order] } && order.Fingerprint == command.Digest().Value
-            ? new EffectResult.Reached(ReceiptOf(order))
+            ? new EffectResult.Reached(erp.ReceiptOf(order))
             : new EffectResult.Refused(
                 "changed-since-effect", $"{found.DisplayName} was released before the order changed.", $"Bring {found.DisplayName} in line by hand.")
             { Left = found };
     }
-
-    private EntityRef RefOf(ReferenceOrder order) => new(erp.System, EntityKind.SalesOrder, order.Number);
-
-    private Receipt ReceiptOf(ReferenceOrder order) => ReceiptOf(order.Number, order.IsReleased ? DocumentStage.Confirmed : DocumentStage.Draft);
-
-    private Receipt ReceiptOf(string number, DocumentStage stage) => new()
-    {
-        Document = new EntityRef(erp.System, EntityKind.SalesOrder, number),
-        DisplayName = number,
-        Stage = stage,
-    };
-
-    private ConnectorException Unexpected(ReferenceAnswer answer) => answer is ReferenceAnswer.Refused refused
-        ? new(ConnectorErrorKind.Rejected, erp.System, refused.Words) { Code = refused.Code }
-        : new(ConnectorErrorKind.Contract, erp.System, $"{answer.GetType().Name} does not answer what was asked.");
 }

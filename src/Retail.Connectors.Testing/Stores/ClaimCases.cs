@@ -6,19 +6,19 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>Who gets which work, and for how long.</summary>
 internal static class ClaimCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("the most urgent work is claimed first, and among equals what has been due longest", OrderAsync),
-        ("no more is claimed than was asked for", MaxAsync),
-        ("a key is not claimed again while its lease lasts, by no instance of the store", NotTwiceAsync),
-        ("only work of flows that the node knows is claimed", KnownFlowsAsync),
-        ("a node that knows no flow gets nothing", NoFlowsAsync),
-        ("the same record in two flows is two pieces of work", TwoFlowsAsync),
-        ("work is not claimed before it is due, and is at that very moment", DueAsync),
-        ("when a lease ends the work is claimed again, with a higher fence and one attempt more", LeaseEndsAsync),
-        ("renewing extends the lease from now", RenewAsync),
-        ("the fence rises with every claim of a key, also after it was finished", FenceRisesAsync),
-        ("a claim says since when the work is open, over all its retries", SinceAsync),
+        new("the most urgent work is claimed first, and among equals what has been due longest", OrderAsync),
+        new("no more is claimed than was asked for", MaxAsync),
+        new("a key is not claimed again while its lease lasts, by no instance of the store", NotTwiceAsync),
+        new("only work of flows that the node knows is claimed", KnownFlowsAsync),
+        new("a node that knows no flow gets nothing", NoFlowsAsync),
+        new("the same record in two flows is two pieces of work", TwoFlowsAsync),
+        new("work is not claimed before it is due, and is at that very moment", DueAsync),
+        new("when a lease ends the work is claimed again, with a higher fence and one attempt more", LeaseEndsAsync),
+        new("renewing extends the lease from now", RenewAsync),
+        new("the fence rises with every claim of a key, also after it was finished", FenceRisesAsync),
+        new("a claim says since when the work is open, over all its retries", SinceAsync),
     ];
 
     private static async Task OrderAsync(StoreScene scene)

@@ -11,14 +11,14 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>A commit is stored together or not at all.</summary>
 internal static class CommitCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("everything in a commit is stored together", TogetherAsync),
-        ("nothing of a commit is stored when its fence is lost", FenceLostAsync),
-        ("a commit needs no claim", WithoutClaimAsync),
-        ("a commit without an end leaves its claim as it is", WithoutEndAsync),
-        ("what is stored when the version rose is stored all the same", VersionRoseAsync),
-        ("an empty commit is stored", EmptyAsync),
+        new("everything in a commit is stored together", TogetherAsync),
+        new("nothing of a commit is stored when its fence is lost", FenceLostAsync),
+        new("a commit needs no claim", WithoutClaimAsync),
+        new("a commit without an end leaves its claim as it is", WithoutEndAsync),
+        new("what is stored when the version rose is stored all the same", VersionRoseAsync),
+        new("an empty commit is stored", EmptyAsync),
     ];
 
     private static async Task TogetherAsync(StoreScene scene)

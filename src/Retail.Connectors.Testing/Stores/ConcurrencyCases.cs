@@ -8,13 +8,13 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>Many at one time.</summary>
 internal static class ConcurrencyCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("two instances that race for claims get every key once, and no commit is lost", RaceAsync),
-        ("a thousand commits at one time are all stored", ThousandAsync),
-        ("a commit that is refused takes no other along", RefusedAloneAsync),
-        ("of many that begin one effect at one time, one is first", OneFirstAsync),
-        ("hints that race with the end of their work are never lost", HintRaceAsync),
+        new("two instances that race for claims get every key once, and no commit is lost", RaceAsync),
+        new("a thousand commits at one time are all stored", ThousandAsync),
+        new("a commit that is refused takes no other along", RefusedAloneAsync),
+        new("of many that begin one effect at one time, one is first", OneFirstAsync),
+        new("hints that race with the end of their work are never lost", HintRaceAsync),
     ];
 
     private static async Task RaceAsync(StoreScene scene)

@@ -6,18 +6,18 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>How a claim ends, without and with a hint meanwhile.</summary>
 internal static class EndCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("done work is not claimed again until something changes", DoneAsync),
-        ("a retry is due at its time, remembers why, and counts the attempt", RetryAsync),
-        ("a retry that was not the work's fault does not count the attempt", RetryUncountedAsync),
-        ("a schedule is due again at its time, as new work without attempts or errors", AgainAsync),
-        ("parked work is not claimed, and says why it waits", ParkAsync),
-        ("done work whose version rose is due at once, as new work", DoneRoseAsync),
-        ("parked work whose version rose is not parked but due at once", ParkRoseAsync),
-        ("a retry whose version rose keeps its pause and its attempts", RetryRoseAsync),
-        ("a schedule whose version rose is due at once", AgainRoseAsync),
-        ("work that would wait and whose version rose is due at once", WaitRoseAsync),
+        new("done work is not claimed again until something changes", DoneAsync),
+        new("a retry is due at its time, remembers why, and counts the attempt", RetryAsync),
+        new("a retry that was not the work's fault does not count the attempt", RetryUncountedAsync),
+        new("a schedule is due again at its time, as new work without attempts or errors", AgainAsync),
+        new("parked work is not claimed, and says why it waits", ParkAsync),
+        new("done work whose version rose is due at once, as new work", DoneRoseAsync),
+        new("parked work whose version rose is not parked but due at once", ParkRoseAsync),
+        new("a retry whose version rose keeps its pause and its attempts", RetryRoseAsync),
+        new("a schedule whose version rose is due at once", AgainRoseAsync),
+        new("work that would wait and whose version rose is due at once", WaitRoseAsync),
     ];
 
     private static async Task DoneAsync(StoreScene scene)

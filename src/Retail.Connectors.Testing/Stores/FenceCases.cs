@@ -9,13 +9,13 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>A worker that lost its claim can do nothing any more.</summary>
 internal static class FenceCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("once its lease has ended a worker can neither renew, begin nor commit, even if nobody took over", ExpiredAsync),
-        ("a stalled worker that comes back after a take-over can neither renew, begin nor commit", TakenOverAsync),
-        ("a stalled worker does not disturb the one that took over", UndisturbedAsync),
-        ("a claim that has ended cannot be used again", EndedAsync),
-        ("a stalled worker cannot end work that was parked or finished meanwhile", FinishedMeanwhileAsync),
+        new("once its lease has ended a worker can neither renew, begin nor commit, even if nobody took over", ExpiredAsync),
+        new("a stalled worker that comes back after a take-over can neither renew, begin nor commit", TakenOverAsync),
+        new("a stalled worker does not disturb the one that took over", UndisturbedAsync),
+        new("a claim that has ended cannot be used again", EndedAsync),
+        new("a stalled worker cannot end work that was parked or finished meanwhile", FinishedMeanwhileAsync),
     ];
 
     private static async Task ExpiredAsync(StoreScene scene)

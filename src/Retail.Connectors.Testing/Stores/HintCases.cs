@@ -6,20 +6,20 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>What hints do to work in each of its states.</summary>
 internal static class HintCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("a claim carries the trace of what asked first, over retries, and new work has its own", TraceAsync),
-        ("a hint creates pending work that is due at once", CreatesAsync),
-        ("a hint raises the version of open work and does not double it", RaisesAsync),
-        ("a hint with the revision of the last one changes nothing, whatever the state", SameRevisionAsync),
-        ("a hint without a revision always counts, and leaves the known revision alone", WithoutRevisionAsync),
-        ("a hint makes finished work pending, with no attempts behind it", DoneAsync),
-        ("a hint with another revision brings parked work back and removes its reason", ParkedAsync),
-        ("a hint makes waiting work due at once", WaitingAsync),
-        ("a hint on claimed work leaves the claim alone and is not lost", ClaimedAsync),
-        ("a hint on work in a retry pause keeps the pause", RetryPauseAsync),
-        ("a hint raises the priority and never lowers it", PriorityAsync),
-        ("hints of one commit count for each of their keys", ManyAsync),
+        new("a claim carries the trace of what asked first, over retries, and new work has its own", TraceAsync),
+        new("a hint creates pending work that is due at once", CreatesAsync),
+        new("a hint raises the version of open work and does not double it", RaisesAsync),
+        new("a hint with the revision of the last one changes nothing, whatever the state", SameRevisionAsync),
+        new("a hint without a revision always counts, and leaves the known revision alone", WithoutRevisionAsync),
+        new("a hint makes finished work pending, with no attempts behind it", DoneAsync),
+        new("a hint with another revision brings parked work back and removes its reason", ParkedAsync),
+        new("a hint makes waiting work due at once", WaitingAsync),
+        new("a hint on claimed work leaves the claim alone and is not lost", ClaimedAsync),
+        new("a hint on work in a retry pause keeps the pause", RetryPauseAsync),
+        new("a hint raises the priority and never lowers it", PriorityAsync),
+        new("hints of one commit count for each of their keys", ManyAsync),
     ];
 
     private static async Task TraceAsync(StoreScene scene)

@@ -8,16 +8,16 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>What is sealed, removed and erased.</summary>
 internal static class HousekeepingCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("the audit is sealed in sequence, and what is written later is sealed on top of it", SealAsync),
-        ("the seals are the same in every store", SameSealAsync),
-        ("old audit rows that are sealed are removed, and the rest is still whole", RemoveAuditAsync),
-        ("audit rows that are not sealed are not removed, however old", KeepUnsealedAsync),
-        ("work that was done long ago is removed, and its links, shadow and ledger stay", RemoveDoneAsync),
-        ("work that was removed and comes back has a higher fence than ever before", FenceAsync),
-        ("erasing a record removes the words about it, and keeps code, owner and mappings that are missing", EraseAsync),
-        ("erasing a record touches neither its ledger and links nor the seal", EraseKeepsAsync),
+        new("the audit is sealed in sequence, and what is written later is sealed on top of it", SealAsync),
+        new("the seals are the same in every store", SameSealAsync),
+        new("old audit rows that are sealed are removed, and the rest is still whole", RemoveAuditAsync),
+        new("audit rows that are not sealed are not removed, however old", KeepUnsealedAsync),
+        new("work that was done long ago is removed, and its links, shadow and ledger stay", RemoveDoneAsync),
+        new("work that was removed and comes back has a higher fence than ever before", FenceAsync),
+        new("erasing a record removes the words about it, and keeps code, owner and mappings that are missing", EraseAsync),
+        new("erasing a record touches neither its ledger and links nor the seal", EraseKeepsAsync),
     ];
 
     private static async Task SealAsync(StoreScene scene)

@@ -10,7 +10,7 @@ namespace Retail.Connectors.Testing.Stores;
 internal static class InMemoryLedger
 {
     public static BeginResult Begin(
-        InMemoryTables tables, Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, Instant now)
+        InMemoryTables tables, Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, Instant now)
     {
         if (!tables.Holds(claim, now))
         {
@@ -40,9 +40,9 @@ internal static class InMemoryLedger
             return new BeginResult.HeldByOther(until);
         }
 
-        if (settleAfter is { } settle && now < entry.SendBefore + settle)
+        if (settle.Until(entry.SendBefore, entry.Command == command) is { } settled && now < settled)
         {
-            return new BeginResult.Unsettled(entry.SendBefore + settle);
+            return new BeginResult.Unsettled(settled);
         }
 
         tables.Ledger[key] = entry with

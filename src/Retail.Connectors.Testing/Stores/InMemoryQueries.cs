@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
@@ -17,8 +17,8 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
     public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
         Read(() => tables.Shadows.GetValueOrDefault((source, flow)));
 
-    public ValueTask<ImmutableArray<EffectKey>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) =>
-        Read<ImmutableArray<EffectKey>>(() => [.. tables.OpenEffects(source)]);
+    public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<OpenEffect>>(() => [.. tables.OpenEffects(source)]);
 
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) =>
         Read<Cursor?>(() => tables.Cursors.TryGetValue(feed, out var cursor) ? cursor : null);

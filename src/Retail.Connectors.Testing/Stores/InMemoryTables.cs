@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Shadows;
@@ -95,8 +96,9 @@ internal sealed class InMemoryTables
         return until;
     }
 
-    public IEnumerable<EffectKey> OpenEffects(EntityRef source) =>
-        Ledger.Where(entry => entry.Key.Source == source && entry.Value.Receipt is null).Select(entry => entry.Key);
+    public IEnumerable<OpenEffect> OpenEffects(EntityRef source) =>
+        Ledger.Where(entry => entry.Key.Source == source && entry.Value.Receipt is null)
+            .Select(entry => new OpenEffect(entry.Key, entry.Value.SendBefore));
 
     public bool HasLink(LinkWait wait) => Links.TryGetValue(wait.Source, out var links)
         && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.Target);

@@ -42,8 +42,8 @@ public sealed class InMemoryWorkStore : IWorkStore
 
     /// <inheritdoc/>
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken) =>
-        Change(() => InMemoryLedger.Begin(_tables, claim, key, command, sendBefore, settleAfter, Now), cancellationToken);
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken) =>
+        Change(() => InMemoryLedger.Begin(_tables, claim, key, command, sendBefore, settle, Now), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)

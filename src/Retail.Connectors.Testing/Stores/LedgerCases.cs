@@ -9,23 +9,22 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>What the ledger remembers of effects, and who may complete them.</summary>
 internal static class LedgerCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("an effect that was never begun is begun for the first time", FirstAsync),
-        ("an effect that was begun and not completed is begun again, also under the same claim", AgainAsync),
-        ("the last moment of sending never goes back", LastSendBeforeAsync),
-        ("an effect that has not settled is not begun again, and asking does not push the moment away", UnsettledAsync),
-        ("beginning again says what was asked before, and nothing if that differed", AskedBeforeAsync),
-        ("a completed effect answers with its receipt and with what was asked, whoever asks", CompletedAsync),
-        ("a completed effect asked for in other words still answers with what was done", CompletedOtherwiseAsync),
-        ("an effect that other work is at is held, until that work's lease ends", HeldAsync),
-        ("an effect whose holder ended without completing it is begun again", HolderEndedAsync),
-        ("an effect whose holder was claimed anew is not held by the claim that began it", HolderReclaimedAsync),
-        ("who was overtaken on an effect cannot complete it, even with the same fence number", OvertakenAsync),
-        ("completing an effect that was not begun is refused, and stores nothing of the commit", NotBegunAsync),
-        ("completing an effect with another command than was begun is refused", OtherCommandAsync),
-        ("completing an effect without a claim is refused", WithoutClaimAsync),
-        ("a record's effects that were begun and not completed are listed, those of others and completed ones are not", OpenAsync),
+        new("an effect that was never begun is begun for the first time", FirstAsync),
+        new("an effect that was begun and not completed is begun again, also under the same claim", AgainAsync),
+        new("the last moment of sending never goes back", LastSendBeforeAsync),
+        new("beginning again says what was asked before, and nothing if that differed", AskedBeforeAsync),
+        new("a completed effect answers with its receipt and with what was asked, whoever asks", CompletedAsync),
+        new("a completed effect asked for in other words still answers with what was done", CompletedOtherwiseAsync),
+        new("an effect that other work is at is held, until that work's lease ends", HeldAsync),
+        new("an effect whose holder ended without completing it is begun again", HolderEndedAsync),
+        new("an effect whose holder was claimed anew is not held by the claim that began it", HolderReclaimedAsync),
+        new("who was overtaken on an effect cannot complete it, even with the same fence number", OvertakenAsync),
+        new("completing an effect that was not begun is refused, and stores nothing of the commit", NotBegunAsync),
+        new("completing an effect with another command than was begun is refused", OtherCommandAsync),
+        new("completing an effect without a claim is refused", WithoutClaimAsync),
+        new("a record's effects that were begun and not completed are listed with their last moment of sending, those of others and completed ones are not", OpenAsync),
     ];
 
     private static async Task FirstAsync(StoreScene scene)
@@ -55,22 +54,6 @@ internal static class LedgerCases
         await scene.BeginAsync(claim, sendBefore: scene.Now + Second);
         var again = Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim), "the answer to the third begin");
         Expect.Equal(late, again.LastSendBefore, "the last moment at which any request could have been sent");
-    }
-
-    private static async Task UnsettledAsync(StoreScene scene)
-    {
-        var claim = await scene.HintAndClaimAsync("1");
-        var settled = scene.Now + Second + Second;
-        Expect.Is<BeginResult.First>(await scene.BeginAsync(claim, settleAfter: Second), "the answer to the first begin");
-        for (var asked = 0; asked < 2; asked++)
-        {
-            var unsettled = Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settleAfter: Second), "the answer before it has settled");
-            Expect.Equal(settled, unsettled.Until, "the moment at which it has settled");
-            await scene.AdvanceAsync(Second);
-        }
-
-        Expect.Is<BeginResult.Again>(await scene.BeginAsync(claim, settleAfter: Second), "the answer when it has settled");
-        Expect.Is<BeginResult.Unsettled>(await scene.BeginAsync(claim, settleAfter: Second), "the answer after it was begun again");
     }
 
     private static async Task AskedBeforeAsync(StoreScene scene)
@@ -211,7 +194,9 @@ internal static class LedgerCases
         await scene.BeginAsync(claim, "1");
         await scene.BeginAsync(claim, "10");
         await scene.BeginAsync(claim, "1/2");
-        Expect.Sequence([Effect("1")], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
+        Expect.Sequence(
+            [new OpenEffect(Effect("1"), scene.Now + Second)],
+            await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
         await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [Completion("1", "S1")] });
         Expect.Sequence([], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1 when it is done");
     }

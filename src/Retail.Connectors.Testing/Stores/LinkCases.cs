@@ -7,15 +7,15 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>What became of which record.</summary>
 internal static class LinkCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("a record without links has none", NoneAsync),
-        ("a link that is stored twice is one, by the name it was given last", IdempotentAsync),
-        ("a record may have many links, the oldest first", ManyOfOneAsync),
-        ("many records may have links to one", ManyToOneAsync),
-        ("links differ by role", RolesAsync),
-        ("a link keeps which line became which, until it is told other lines", LinesAsync),
-        ("a line that was split stands in each link with its own part", SplitLineAsync),
+        new("a record without links has none", NoneAsync),
+        new("a link that is stored twice is one, by the name it was given last", IdempotentAsync),
+        new("a record may have many links, the oldest first", ManyOfOneAsync),
+        new("many records may have links to one", ManyToOneAsync),
+        new("links differ by role", RolesAsync),
+        new("a link keeps which line became which, until it is told other lines", LinesAsync),
+        new("a line that was split stands in each link with its own part", SplitLineAsync),
     ];
 
     private static async Task NoneAsync(StoreScene scene) =>

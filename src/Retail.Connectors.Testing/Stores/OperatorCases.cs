@@ -13,22 +13,23 @@ internal static class OperatorCases
 {
     private static readonly MissingMapping Visa = new("payment-method", "shop", "erp", "visa");
 
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("a replay by filter tries what matches in flow, code and owner, and nothing else", ReplayFilterAsync),
-        ("replayed work keeps its place: it goes before what was asked for later", ReplayPlaceAsync),
-        ("discarded work is done, its reason is removed, and no replay brings it back", DiscardAsync),
-        ("a newer hint wakes discarded work, one with the revision that was discarded does not", DiscardedHintAsync),
-        ("discarding work that is not parked changes nothing", DiscardOtherAsync),
-        ("a mapping brings back what was parked for want of it, once it is told", MappedAsync),
-        ("work that is parked again for another reason is not brought back by an old mapping", MappedOnceAsync),
-        ("work of a flow that is held is not claimed until it is released", HoldFlowAsync),
-        ("work of a flow that uses a system that is held is not claimed until it is released", HoldSystemAsync),
-        ("what is in progress when a flow is held can end", HoldInProgressAsync),
-        ("while writes are held no effect is begun, and nothing is recorded of it", HoldWritesAsync),
-        ("a hold keeps its first reason", HoldTwiceAsync),
-        ("replaying or discarding the entry that stands for a hold releases it", HoldEntryAsync),
-        ("releasing a hold discards the entry that stands for it", ReleaseEntryAsync),
+        new("a replay by filter tries what matches in flow, code and owner, and nothing else", ReplayFilterAsync),
+        new("replayed work keeps its place: it goes before what was asked for later", ReplayPlaceAsync),
+        new("discarded work is done, its reason is removed, and no replay brings it back", DiscardAsync),
+        new("a newer hint wakes discarded work, one with the revision that was discarded does not", DiscardedHintAsync),
+        new("discarding work that is not parked changes nothing", DiscardOtherAsync),
+        new("what waits for a link of discarded work is not woken, and looks for itself at its deadline", DiscardFollowersAsync),
+        new("a mapping brings back what was parked for want of it, once it is told", MappedAsync),
+        new("work that is parked again for another reason is not brought back by an old mapping", MappedOnceAsync),
+        new("work of a flow that is held is not claimed until it is released", HoldFlowAsync),
+        new("work of a flow that uses a system that is held is not claimed until it is released", HoldSystemAsync),
+        new("what is in progress when a flow is held can end", HoldInProgressAsync),
+        new("while writes are held no effect is begun, and nothing is recorded of it", HoldWritesAsync),
+        new("a hold keeps its first reason", HoldTwiceAsync),
+        new("replaying or discarding the entry that stands for a hold releases it", HoldEntryAsync),
+        new("releasing a hold discards the entry that stands for it", ReleaseEntryAsync),
     ];
 
     private static async Task ReplayFilterAsync(StoreScene scene)
@@ -87,6 +88,17 @@ internal static class OperatorCases
         await scene.CommitAsync(new Commit { Discards = [Key("1"), Key("unknown")] });
         await scene.ClaimOneAsync("1");
         Expect.Equal(null, await scene.Store.Queries.FindWorkAsync(Key("unknown"), CancellationToken.None), "unknown work that is discarded");
+    }
+
+    private static async Task DiscardFollowersAsync(StoreScene scene)
+    {
+        await scene.EndAsync(await scene.HintAndClaimAsync("1"), new WorkEnd.Park(Reason("code")));
+        await scene.EndAsync(await scene.HintAndClaimAsync("2"), new WorkEnd.WaitFor(LinkOf("1"), scene.Now + Lease));
+        await scene.CommitAsync(new Commit { Discards = [Key("1")] });
+        await scene.ExpectNothingToClaimAsync("after what it waits for was discarded");
+        await scene.ExpectStateAsync("2", WorkState.Waiting, "after what it waits for was discarded");
+        await scene.AdvanceAsync(Lease);
+        await scene.ClaimOneAsync("2");
     }
 
     private static async Task MappedAsync(StoreScene scene)

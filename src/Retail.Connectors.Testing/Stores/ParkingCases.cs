@@ -8,17 +8,18 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>Work that waits for a person.</summary>
 internal static class ParkingCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("a reason is kept in every part, with the mappings that are missing", ReasonAsync),
-        ("parked work is listed the oldest first, by flow and with a limit", ListAsync),
-        ("replaying makes parked work due at once, as new work, and removes its reason", ReplayAsync),
-        ("replaying work that is not parked changes nothing", ReplayOtherAsync),
-        ("work that is parked again after a replay has its new reason", ReplayParksAgainAsync),
-        ("a record can be parked without having been claimed, known or unknown", UnclaimedAsync),
-        ("a record parked twice is one entry, and keeps the moment since which it waits", UnclaimedTwiceAsync),
-        ("a record that is claimed is not parked from aside, but looked at again", UnclaimedWhileClaimedAsync),
-        ("a newer hint brings back what was parked without a claim", UnclaimedHintedAsync),
+        new("a reason is kept in every part, with the mappings that are missing", ReasonAsync),
+        new("parked work is listed the oldest first, by flow and with a limit", ListAsync),
+        new("replaying makes parked work due at once, as new work, and removes its reason", ReplayAsync),
+        new("replaying work that is not parked changes nothing", ReplayOtherAsync),
+        new("work that is parked again after a replay has its new reason", ReplayParksAgainAsync),
+        new("parked work blocks what is asked of its record in that flow, and nothing else", BlocksAsync),
+        new("a record can be parked without having been claimed, known or unknown", UnclaimedAsync),
+        new("a record parked twice is one entry, and keeps the moment since which it waits", UnclaimedTwiceAsync),
+        new("a record that is claimed is not parked from aside, but looked at again", UnclaimedWhileClaimedAsync),
+        new("a newer hint brings back what was parked without a claim", UnclaimedHintedAsync),
     ];
 
     private static async Task ReasonAsync(StoreScene scene)
@@ -79,6 +80,18 @@ internal static class ParkingCases
         await scene.CommitAsync(new Commit { Replays = [Key("1")] });
         await scene.EndAsync(await scene.ClaimOneAsync("1"), new WorkEnd.Park(Reason("second")));
         Expect.Sequence(["second"], (await scene.ParkedAsync()).Select(parked => parked.Reason.Code), "the reasons");
+    }
+
+    private static async Task BlocksAsync(StoreScene scene)
+    {
+        await scene.EndAsync(await scene.HintAndClaimAsync("1", "a"), new WorkEnd.Park(Reason("code")));
+        await scene.HintAsync("1", "a");
+        await scene.HintAsync("2");
+        await scene.HintAsync("1", "a", flow: OtherFlow);
+        Expect.Sequence(
+            [Key("1", OtherFlow), Key("2")],
+            (await scene.ClaimAsync(100, "node-1", Flow, OtherFlow)).Select(claim => claim.Key).OrderBy(key => key.ToString(), StringComparer.Ordinal),
+            "what is claimed beside the parked work");
     }
 
     private static async Task UnclaimedAsync(StoreScene scene)

@@ -9,14 +9,14 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>Shadows, cursors, identities, counts.</summary>
 internal static class StateCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("a shadow is replaced as a whole, and belongs to one flow", ShadowAsync),
-        ("a feed's cursor is where it was moved last, and none before", CursorAsync),
-        ("the first identity of a system is kept and told to whoever brings another", IdentityAsync),
-        ("work is counted by flow and state", CountsAsync),
-        ("everything is seen by another instance on the same data", OtherInstanceAsync),
-        ("unknown work is unknown", UnknownAsync),
+        new("a shadow is replaced as a whole, and belongs to one flow", ShadowAsync),
+        new("a feed's cursor is where it was moved last, and none before", CursorAsync),
+        new("the first identity of a system is kept and told to whoever brings another", IdentityAsync),
+        new("work is counted by flow and state", CountsAsync),
+        new("everything is seen by another instance on the same data", OtherInstanceAsync),
+        new("unknown work is unknown", UnknownAsync),
     ];
 
     private static async Task ShadowAsync(StoreScene scene)

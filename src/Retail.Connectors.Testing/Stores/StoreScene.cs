@@ -89,8 +89,8 @@ internal sealed class StoreScene
 
     public Task<CommitResult> EndAsync(Claim claim, WorkEnd end) => CommitAsync(new Commit { Claim = claim, End = end });
 
-    public async Task<BeginResult> BeginAsync(Claim claim, string effect = "1", Digest? command = null, Instant? sendBefore = null, Duration? settleAfter = null) =>
-        await Store.BeginAsync(claim, Effect(effect), command ?? Asked, sendBefore ?? (Now + Second), settleAfter, CancellationToken.None);
+    public async Task<BeginResult> BeginAsync(Claim claim, string effect = "1", Digest? command = null, Instant? sendBefore = null, SettleTime settle = default) =>
+        await Store.BeginAsync(claim, Effect(effect), command ?? Asked, sendBefore ?? (Now + Second), settle, CancellationToken.None);
 
     public async Task<WorkView> WorkAsync(string id, string flow = Flow) =>
         await Store.Queries.FindWorkAsync(Key(id, flow), CancellationToken.None)

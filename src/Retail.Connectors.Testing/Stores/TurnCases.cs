@@ -7,16 +7,18 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>How many nodes and flows share what there is.</summary>
 internal static class TurnCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("a flood of one flow does not keep another from its turn", FloodAsync),
-        ("more urgent work of one flow goes before less urgent work of another", UrgentFirstAsync),
-        ("a node that has room is given all there is of one flow", WholeBatchAsync),
-        ("work that a newer version of the flow asked for is left to nodes that know it", VersionAsync),
-        ("work keeps the newest version that asked for it", NewestVersionAsync),
-        ("no more work of a system is leased at one time than it has slots, over all nodes and flows", SlotsAsync),
-        ("a slot is free when its work ends or its lease ends", SlotsFreeAsync),
-        ("a flow that uses several systems needs a slot of each", SlotsOfSeveralAsync),
+        new("a flood of one flow does not keep another from its turn", FloodAsync),
+        new("more urgent work of one flow goes before less urgent work of another", UrgentFirstAsync),
+        new("a node that has room is given all there is of one flow", WholeBatchAsync),
+        new("work that a newer version of the flow asked for is left to nodes that know it", VersionAsync),
+        new("work keeps the newest version that asked for it", NewestVersionAsync),
+        new("no more work of a system is leased at one time than it has slots, over all nodes and flows", SlotsAsync),
+        new("a slot is free when its work ends or its lease ends", SlotsFreeAsync),
+        new("a flow that uses several systems needs a slot of each", SlotsOfSeveralAsync),
+        new("a flood for a system without a free slot keeps no work of other systems back", SystemFloodAsync),
+        new("a schedule that every node raises when it starts is one piece of work, and one node at a time has it", ScheduleAsync),
     ];
 
     private static async Task FloodAsync(StoreScene scene)
@@ -101,6 +103,41 @@ internal static class TurnCases
         await scene.HintAsync("2");
         var request = Knows(1) with { Slots = ImmutableDictionary<SystemName, int>.Empty.Add("shop", 5).Add("erp", 1) };
         Expect.Equal(1, (await ClaimAsync(scene, request)).Length, "the number of claims when one of two systems has one slot");
+    }
+
+    private static async Task SystemFloodAsync(StoreScene scene)
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            await scene.HintAsync(Id(i));
+        }
+
+        await scene.AdvanceAsync(Second);
+        await scene.HintAsync("other", flow: OtherFlow);
+        var request = new ClaimRequest("node-1", [Flow, OtherFlow], 4, Lease)
+        {
+            Scopes = Scope(Flow, 1).Add(OtherFlow, new FlowScope(1, ["crm"])),
+            Slots = ImmutableDictionary<SystemName, int>.Empty.Add("erp", 1),
+        };
+        Expect.Sequence(["00", "other"], (await ClaimAsync(scene, request)).Order(StringComparer.Ordinal), "what is claimed while the flooded system has one slot");
+        await scene.HintAsync("another", flow: OtherFlow);
+        Expect.Sequence(["another"], await ClaimAsync(scene, request), "what is claimed while it has none");
+    }
+
+    private static async Task ScheduleAsync(StoreScene scene)
+    {
+        var other = await OpenAsync(scene.Fixture);
+        await scene.HintAsync("schedule", revision: "schedule");
+        await other.HintAsync("schedule", revision: "schedule");
+        var claim = await scene.ClaimOneAsync("schedule");
+        await other.HintAsync("schedule", revision: "schedule");
+        await other.ExpectNothingToClaimAsync("by another node while the first is at it");
+        Expect.Equal(CommitResult.Committed, await scene.EndAsync(claim, new WorkEnd.AgainAt(scene.Now + Lease)), "the end of the first turn");
+        await other.HintAsync("schedule", revision: "schedule");
+        await other.ExpectNothingToClaimAsync("by a node that starts between two turns");
+        await scene.AdvanceAsync(Lease);
+        await other.ClaimOneAsync("schedule");
+        await scene.ExpectNothingToClaimAsync("by the first node while another is at it");
     }
 
     private static ClaimRequest Knows(int version) => new("node-1", [Flow], 100, Lease) { Scopes = Scope(Flow, version) };

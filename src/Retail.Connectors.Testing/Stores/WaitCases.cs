@@ -7,17 +7,17 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>Work that waits for a link that other work makes.</summary>
 internal static class WaitCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("waiting work is not claimed before its deadline", WaitsAsync),
-        ("waiting work is due at its deadline, and says since when it waits", DeadlineAsync),
-        ("the link that is waited for makes the work due at once", WakesAsync),
-        ("another role, target system or record wakes nothing", OtherLinkAsync),
-        ("work that waits for a link that exists already is due at once", ExistsAsync),
-        ("a link that arrives while the waiting work is claimed is not missed", ArrivesMeanwhileAsync),
-        ("waiting costs no attempt", AttemptsAsync),
-        ("neither a hint nor a retry makes the patience begin anew", PatienceAsync),
-        ("a new wait after the link came begins anew", NewWaitAsync),
+        new("waiting work is not claimed before its deadline", WaitsAsync),
+        new("waiting work is due at its deadline, and says since when it waits", DeadlineAsync),
+        new("the link that is waited for makes the work due at once", WakesAsync),
+        new("another role, target system or record wakes nothing", OtherLinkAsync),
+        new("work that waits for a link that exists already is due at once", ExistsAsync),
+        new("a link that arrives while the waiting work is claimed is not missed", ArrivesMeanwhileAsync),
+        new("waiting costs no attempt", AttemptsAsync),
+        new("neither a hint nor a retry makes the patience begin anew", PatienceAsync),
+        new("a new wait after the link came begins anew", NewWaitAsync),
     ];
 
     private static async Task WaitsAsync(StoreScene scene)

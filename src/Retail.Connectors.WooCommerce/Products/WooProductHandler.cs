@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Products;
 using Retail.Connectors.WooCommerce.Systems;
@@ -15,7 +16,12 @@ namespace Retail.Connectors.WooCommerce.Products;
 /// </remarks>
 internal sealed class WooProductHandler(WooCommerceClient client) : ICommandHandler<PublishProduct>
 {
-    public EffectTraits Traits { get; } = new() { Guarantee = EffectGuarantee.Enforced, Reaches = DocumentStage.Confirmed };
+    public EffectTraits Traits { get; } = new()
+    {
+        Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = Duration.FromTimeSpan(client.Options.SettleAfter),
+        Reaches = DocumentStage.Confirmed,
+    };
 
     public async Task<Finding> FindAsync(PublishProduct command, CancellationToken cancellationToken)
     {

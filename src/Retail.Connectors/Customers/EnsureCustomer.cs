@@ -7,13 +7,19 @@ namespace Retail.Connectors.Customers;
 /// <param name="Customer">Who.</param>
 public sealed record EnsureCustomer(EffectKey Key, Customer Customer) : ICommand
 {
+    /// <summary>The verb of its keys.</summary>
+    public const string Verb = "ensure";
+
     /// <inheritdoc/>
-    /// <remarks>
-    /// Identity only: the same customer asked for by two orders with two addresses is the same command.
-    /// </remarks>
+    /// <remarks>True: two orders may name one customer with two addresses, and either is content with the partner that is there.</remarks>
+    public bool KeepsWhatIsThere => true;
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();
-        return digest.Add("customer", Customer.Ref.ToString()).Build();
+        return digest.Add("customer", Customer.Ref.ToString())
+            .Add("name", Customer.Name).Add("company", Customer.Company).Add("email", Customer.Email.Trim().ToUpperInvariant())
+            .Add("phone", Customer.Phone).Add("tax-id", Customer.TaxId?.Value).Add("address", Customer.Address).Build();
     }
 }

@@ -3,7 +3,10 @@ namespace Retail.Connectors.Effects;
 /// <summary>How an unknown outcome of a command is settled at its target.</summary>
 public enum EffectGuarantee
 {
-    /// <summary>The target itself enforces the key: writing again at once is safe.</summary>
+    /// <summary>
+    /// The target itself enforces the key: writing the same again at once is safe. Something else waits until what was sent
+    /// before can no longer arrive.
+    /// </summary>
     Enforced,
 
     /// <summary>The key can be looked up: wait until the settle time has passed, find, then write.</summary>

@@ -8,4 +8,10 @@ public interface ICommand
 
     /// <summary>A digest of what is asked: two commands under one key with different digests are different wishes.</summary>
     Digest Digest();
+
+    /// <summary>
+    /// True if whatever stands under the key fulfils it and is left as the target keeps it, even if other content was asked
+    /// for before. Default false: then what differs waits for a person.
+    /// </summary>
+    bool KeepsWhatIsThere => false;
 }

@@ -12,8 +12,7 @@ internal static class OrderDigest
         digest.Add("commercial", Commercial(order).Value).Add("status", order.SourceStatus).Add("method", order.PaymentMethod)
             .Add("note", order.CustomerNote).Add("email", order.Buyer.Email).Add("phone", order.Buyer.Phone)
             .Add("account", order.Buyer.Account?.ToString()).Add("tax-id", order.Buyer.TaxId?.Value);
-        Add(digest, order.Buyer.Billing);
-        Add(digest, order.Buyer.Shipping);
+        digest.Add("billing", order.Buyer.Billing).Add("shipping", order.Buyer.Shipping);
         digest.AddCount("transactions", order.Transactions.Length);
         foreach (var transaction in order.Transactions)
         {
@@ -61,15 +60,8 @@ internal static class OrderDigest
     public static Digest Addresses(Order order)
     {
         using var digest = new DigestBuilder();
-        Add(digest, order.Buyer.Billing);
-        Add(digest, order.Buyer.Shipping);
-        return digest.Build();
+        return digest.Add("billing", order.Buyer.Billing).Add("shipping", order.Buyer.Shipping).Build();
     }
-
-    private static void Add(DigestBuilder digest, Address address) => digest
-        .Add("first", address.FirstName).Add("last", address.LastName).Add("company", address.Company)
-        .Add("line-1", address.Line1).Add("line-2", address.Line2).Add("city", address.City).Add("postal-code", address.PostalCode)
-        .Add("region", address.Region).Add("country", address.Country).Add("phone", address.Phone);
 
     private static void AddTaxes(DigestBuilder digest, ImmutableArray<TaxAmount> taxes)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Orders;
@@ -9,10 +11,27 @@ namespace Retail.Connectors.Orders;
 /// <param name="Codes">What the shop's words mean in the target.</param>
 public sealed record SubmitOrder(EffectKey Key, Order Order, EffectKey Customer, OrderCodes Codes) : ICommand
 {
+    /// <summary>The verb of its keys.</summary>
+    public const string Verb = "submit";
+
     /// <inheritdoc/>
+    /// <remarks>Of all that reaches the document: what was sold, where it goes, and what the words mean in the target.</remarks>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();
-        return digest.Add("order", Order.CommercialDigest().Value).Add("customer", Customer.ToString()).Build();
+        digest.Add("order", Order.CommercialDigest().Value).Add("customer", Customer.ToString())
+            .Add("billing", Order.Buyer.Billing).Add("shipping", Order.Buyer.Shipping).Add("method", Codes.PaymentMethod);
+        AddCodes(digest, "taxes", Codes.Taxes);
+        AddCodes(digest, "skus", Codes.Skus);
+        return digest.Build();
+    }
+
+    private static void AddCodes(DigestBuilder digest, string name, ImmutableSortedDictionary<string, string> codes)
+    {
+        digest.AddCount(name, codes.Count);
+        foreach (var (word, code) in codes)
+        {
+            digest.Add(word, code);
+        }
     }
 }

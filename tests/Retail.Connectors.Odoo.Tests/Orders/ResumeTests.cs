@@ -74,6 +74,34 @@ public sealed class ResumeTests
         Assert.Equal("""{"ids":[1714],"vals":{"order_line":[[2,5003],[2,5004]]},"context":{"allowed_company_ids":[2]}}""", odoo.BodyOf("sale.order/write").ToJsonString());
     }
 
+    /// <summary>The simulation found a late confirmation that came while the rounding line was taken off to be made anew.</summary>
+    [Fact]
+    public async Task Apply_DraftProvenWithItsRounding_IsConfirmedAsItIs()
+    {
+        using var odoo = new ScriptedOdoo().LookUps(Command).OnRecorded("375").Document("317", 3).LineNames(Command, "_l1", "_l2", "_lround_3")
+            .On("sale.order.line/read", """[{"id":5003,"price_tax":0.010000000000000002}]""").OnRecorded("389").Document("317", 3, "sale");
+        await using var host = new TestHost(odoo);
+
+        var reached = Assert.IsType<EffectResult.Reached>(await host.ApplyAsync(Command, new Finding.Partial(Receipt(DocumentStage.Draft))));
+
+        Assert.Equal([new RoundingAdjustment("3", new(0.01m, Shop.Usd.Currency))], reached.Receipt.Roundings);
+        Assert.True(odoo.IsDone);
+    }
+
+    [Fact]
+    public async Task Apply_DraftWithMoreRoundingThanTolerated_IsProvenAnew()
+    {
+        using var odoo = new ScriptedOdoo().LookUps(Command).OnRecorded("375").Document("317", 3).LineNames(Command, "_l1", "_l2", "_lround_3")
+            .On("sale.order.line/read", """[{"id":5003,"price_tax":5}]""").OnRecorded("385").Document("317", 2).LineNames(Command, "_l1", "_l2")
+            .OnRecorded("389").Document("317", 2, "sale");
+        await using var host = new TestHost(odoo);
+
+        var reached = Assert.IsType<EffectResult.Reached>(await host.ApplyAsync(Command, new Finding.Partial(Receipt(DocumentStage.Draft))));
+
+        Assert.Empty(reached.Receipt.Roundings);
+        Assert.Equal("""{"ids":[1714],"vals":{"order_line":[[2,5003]]},"context":{"allowed_company_ids":[2]}}""", odoo.BodyOf("sale.order/write").ToJsonString());
+    }
+
     [Fact]
     public async Task Apply_ConfirmedUnderTheKey_IsComparedAndNotWritten()
     {

@@ -64,6 +64,66 @@ public sealed class EffectGuaranteeTests
     }
 
     [Fact]
+    public async Task Enforced_OutcomeUnknownAndTheRecordChanged_WritesTheChangeOnlyAfterItHasSettled()
+    {
+        await using var scene = new EngineScene();
+        scene.Erp.Guarantee(EffectGuarantee.Enforced, Settle);
+        ChangeWhenGivenUp(scene);
+        await scene.StartAsync();
+        await scene.OrderAsync("1", "old");
+        await scene.UntilAsync(() => scene.Shop.Reads > 1, "it is read again");
+        await scene.PassAsync(Settle);
+        Assert.Equal(3, scene.Erp.Applies);
+
+        await scene.StateAsync("1", WorkState.Done);
+        Assert.Equal(4, scene.Erp.Applies);
+        Assert.Equal("new", Assert.Single(scene.Erp.Documents).Content);
+    }
+
+    [Theory]
+    [InlineData(EffectGuarantee.Enforced)]
+    [InlineData(EffectGuarantee.Lookup)]
+    public async Task KeepsWhatIsThere_CompletedWithOtherContent_IsContentWithIt(EffectGuarantee guarantee)
+    {
+        await using var scene = new EngineScene();
+        scene.Erp.Guarantee(guarantee, Settle);
+        scene.Planner.OnPlan = (source, item, _) => ScriptedFlow.Do(
+            ScriptedFlow.Customer("c") with { Content = item!.Content, KeepsWhatIsThere = true }, ScriptedFlow.Submit(source, "order"));
+        await scene.StartAsync();
+        await scene.OrderAsync("1", "one address");
+        await scene.StateAsync("1", WorkState.Done);
+        await scene.OrderAsync("2", "another address");
+        await scene.StateAsync("2", WorkState.Done);
+
+        Assert.Equal(["one address", "order", "order"], scene.Erp.Documents.Select(document => document.Content));
+    }
+
+    [Theory]
+    [InlineData(EffectGuarantee.Enforced)]
+    [InlineData(EffectGuarantee.Lookup)]
+    public async Task KeepsWhatIsThere_FoundWithOtherContent_IsAdoptedAfterItHasSettled(EffectGuarantee guarantee)
+    {
+        await using var scene = new EngineScene();
+        scene.Erp.Guarantee(guarantee, Settle);
+        scene.Erp.FailNext(Fault.AnswerLost);
+        var asked = 0;
+        scene.Erp.OnCall = (call, _, _) => call == "find" && guarantee == EffectGuarantee.Enforced && ++asked == 1
+            ? throw new ConnectorException(ConnectorErrorKind.Unavailable, "erp", "It is down.")
+            : Task.CompletedTask;
+        scene.Planner.OnPlan = (_, item, _) => ScriptedFlow.Do(ScriptedFlow.Customer("c") with { Content = item!.Content, KeepsWhatIsThere = true });
+        await scene.StartAsync();
+        await scene.OrderAsync("1", "one address");
+        await scene.UntilAsync(() => scene.Erp.Applies == 1, "it is applied once");
+        await scene.OrderAsync("1", "another address");
+        await scene.PassAsync(Settle);
+        Assert.Equal(1, scene.Erp.Applies);
+
+        await scene.StateAsync("1", WorkState.Done);
+        Assert.Equal("one address", Assert.Single(scene.Erp.Documents).Content);
+        Assert.Contains("apply Complete", scene.Erp.Calls);
+    }
+
+    [Fact]
     public async Task Enforced_Conflict_ReadsAndPlansAgain()
     {
         await using var scene = await StartAsync(EffectGuarantee.Enforced);
@@ -246,6 +306,21 @@ public sealed class EffectGuaranteeTests
 
         Assert.Equal("apply -,find,find,apply Nothing", string.Join(',', scene.Erp.Calls));
         Assert.Single(scene.Erp.Documents);
+    }
+
+    /// <summary>Three requests get lost, and the shop's record changes before the engine gives up.</summary>
+    private static void ChangeWhenGivenUp(EngineScene scene)
+    {
+        scene.Erp.FailNext(Fault.RequestLost, Fault.RequestLost, Fault.RequestLost);
+        scene.Erp.OnCall = (call, _, _) =>
+        {
+            if (call == "apply" && scene.Erp.Applies == 3)
+            {
+                scene.Shop.Items["1"] = new Item("new");
+            }
+
+            return Task.CompletedTask;
+        };
     }
 
     private static async Task<EngineScene> StartAsync(EffectGuarantee guarantee)

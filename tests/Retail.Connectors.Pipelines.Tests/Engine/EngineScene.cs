@@ -63,6 +63,7 @@ internal sealed class EngineScene : IAsyncDisposable
         builder.Services.AddKeyedSingleton<IChangeFeed<Item>>("shop", Shop);
         builder.Services.AddKeyedSingleton<ISystemDescription>("shop", Shop);
         builder.Services.AddKeyedSingleton<ICommandHandler<Put>>("erp", Erp);
+        builder.Services.AddKeyedSingleton<IEffectFinder>("erp", Erp);
         builder.Services.AddRetailConnectors(retail =>
         {
             retail.ConfigurePipelines(_configure).Flow<Item>(new FlowDefinition(Flow, "shop", EntityKind.Order, "erp"), _ => Planner);

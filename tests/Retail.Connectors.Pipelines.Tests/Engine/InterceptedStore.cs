@@ -28,8 +28,8 @@ internal sealed class InterceptedStore(IWorkStore inner) : IWorkStore
         RefusesRenewal ? null : await inner.RenewAsync(claim, lease, cancellationToken);
 
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken) =>
-        inner.BeginAsync(claim, key, command, sendBefore, settleAfter, cancellationToken);
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken) =>
+        inner.BeginAsync(claim, key, command, sendBefore, settle, cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {

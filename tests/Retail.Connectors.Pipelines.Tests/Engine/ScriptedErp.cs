@@ -7,7 +7,7 @@ using Retail.Connectors.Effects;
 namespace Retail.Connectors.Pipelines.Tests.Engine;
 
 /// <summary>An ERP that takes whatever it is told, once per call, and fails as the test says.</summary>
-public sealed class ScriptedErp : ICommandHandler<Put>
+public sealed class ScriptedErp : ICommandHandler<Put>, IEffectFinder
 {
     private readonly ConcurrentQueue<Fault> _faults = new();
 
@@ -44,6 +44,8 @@ public sealed class ScriptedErp : ICommandHandler<Put>
 
     public EffectResult? Answers { get; set; }
 
+    public string Verb { get; set; } = "submit";
+
     public int Applies => Calls.Count(call => call.StartsWith("apply", StringComparison.Ordinal));
 
     public static Receipt ReceiptOf(Put command) => new()
@@ -72,6 +74,8 @@ public sealed class ScriptedErp : ICommandHandler<Put>
             ? new Finding.Complete(ReceiptOf(command))
             : new Finding.Nothing());
     }
+
+    public Task<Finding> FindAsync(EffectKey key, CancellationToken cancellationToken) => FindAsync(new Put(key, string.Empty), cancellationToken);
 
     public async Task<EffectResult> ApplyAsync(Put command, EffectContext context, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Mapping;
@@ -59,13 +58,7 @@ public sealed class SqliteMigrationTests
     {
         var fixture = new SqliteStoreFixture();
         fixture.Time.SetUtcNow(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await using var connection = new SqliteConnection($"Data Source={fixture.Path};Pooling=False");
-        await connection.OpenAsync(Cancel);
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // A file of this project.
-        command.CommandText = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Stores", "Schemas", "schema-1.sql"), Cancel);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(Cancel);
+        await fixture.RestoreAsync(1);
         return fixture;
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Retail.Connectors.Pipelines.Work;
@@ -7,7 +10,7 @@ using Retail.Connectors.Testing.Stores;
 namespace Retail.Connectors.Pipelines.Tests.Stores;
 
 /// <summary>A database file of its own; every instance has its own writer, as another process would.</summary>
-internal sealed class SqliteStoreFixture : IWorkStoreFixture
+internal sealed class SqliteStoreFixture : IVersionedStoreFixture
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("retail-store-");
     private readonly List<SqliteWorkStore> _opened = [];
@@ -15,6 +18,9 @@ internal sealed class SqliteStoreFixture : IWorkStoreFixture
     public FakeTimeProvider Time { get; } = new();
 
     public string Path => System.IO.Path.Combine(_directory.FullName, "retail.db");
+
+    /// <summary>True to restore what this version writes instead of a file that was kept.</summary>
+    public bool WritesHistory { get; init; }
 
     public Instant Now => Time.GetCurrentInstant();
 
@@ -43,9 +49,42 @@ internal sealed class SqliteStoreFixture : IWorkStoreFixture
         _opened.Clear();
     }
 
+    /// <summary>All whose files are kept; the newest is among them as soon as it is to be released.</summary>
+    public ImmutableArray<int> EarlierVersions => WritesHistory ? [2] : [1, 2];
+
+    public async ValueTask RestoreAsync(int version)
+    {
+        if (WritesHistory)
+        {
+            await StoreHistory.WriteAsync(Open(), Now, CancellationToken.None);
+            await CloseAllAsync();
+            return;
+        }
+
+        await ExecuteAsync(await File.ReadAllTextAsync(System.IO.Path.Combine(
+        AppContext.BaseDirectory, "Stores", "Schemas", string.Create(CultureInfo.InvariantCulture, $"schema-{version}.sql"))));
+    }
+
+    public async ValueTask MarkNewerAsync()
+    {
+        await CloseAllAsync();
+        await ExecuteAsync("PRAGMA user_version = 999");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAllAsync();
         _directory.Delete(recursive: true);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Files and constants of this project.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 }

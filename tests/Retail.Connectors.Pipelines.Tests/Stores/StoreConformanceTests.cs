@@ -2,32 +2,38 @@ using Retail.Connectors.Testing.Stores;
 
 namespace Retail.Connectors.Pipelines.Tests.Stores;
 
+/// <summary>The suite as a specification.</summary>
 public sealed class StoreConformanceTests
 {
-    public static IEnumerable<TheoryDataRow<string>> MemoryCases => Rows("memory");
+    private static IEnumerable<(string Name, string Statement)> All => WorkStoreConformance.Cases.Select(item => (item.Name, item.Statement))
+        .Concat(WorkStoreConformance.UpgradeCases.Select(item => (item.Name, item.Statement)));
 
-    public static IEnumerable<TheoryDataRow<string>> SqliteCases => Rows("sqlite");
-
-    [Theory]
-    [MemberData(nameof(MemoryCases))]
-    public async Task Memory_Case_Holds(string name)
+    [Fact]
+    public void Cases_NamesAndStatements_AreUnique()
     {
-        await using var fixture = new MemoryStoreFixture();
-        await WorkStoreConformance.Find(name).RunAsync(fixture);
-    }
-
-    [Theory]
-    [MemberData(nameof(SqliteCases))]
-    public async Task Sqlite_Case_Holds(string name)
-    {
-        await using var fixture = new SqliteStoreFixture();
-        await WorkStoreConformance.Find(name).RunAsync(fixture);
+        Assert.Equal(All.Count(), All.Select(item => item.Name).Distinct().Count());
+        Assert.Equal(All.Count(), All.Select(item => item.Statement).Distinct().Count());
     }
 
     [Fact]
-    public void Cases_Names_AreUnique() =>
-        Assert.Equal(WorkStoreConformance.Cases.Length, WorkStoreConformance.Cases.Select(item => item.Name).Distinct().Count());
+    public void Cases_InTheDocument_AreThoseOfTheSuite()
+    {
+        var listed = File.ReadLines(Document()).Where(line => line.StartsWith("- `", StringComparison.Ordinal)).ToArray();
+        var expected = All.Select(item => $"- `{item.Name}`: {item.Statement}").ToArray();
 
-    private static IEnumerable<TheoryDataRow<string>> Rows(string store) =>
-        WorkStoreConformance.Cases.Select(item => new TheoryDataRow<string>(item.Name) { TestDisplayName = $"{store}: {item.Name}" });
+        Assert.True(
+            expected.SequenceEqual(listed),
+            $"docs/stores.md must list the suite's cases, in its order:\n{string.Join('\n', expected)}");
+    }
+
+    private static string Document()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory!.FullName, "docs", "stores.md")))
+        {
+            directory = directory.Parent;
+        }
+
+        return Path.Combine(directory.FullName, "docs", "stores.md");
+    }
 }

@@ -80,6 +80,7 @@ internal sealed class OdooWorld : IErpWorld
         erp.ApiKey = key;
         erp.CompanyId = 2;
         erp.ReadRetries = 0;
+        erp.SettleAfter = TimeSpan.FromSeconds(_world.Swarm.SettleSeconds);
         foreach (var (currency, list) in _priceLists)
         {
             erp.PriceLists[currency] = list;

@@ -9,7 +9,7 @@ namespace Retail.Connectors.Simulation.Judging;
 internal sealed class Judge(World world)
 {
     private static readonly HashSet<string> AfterSubmission =
-        ["cancelled-after-submission", "changed-after-submission", "changed-since-effect", "money-differs", "perhaps-done", "perhaps-done-before"];
+        ["cancelled-after-submission", "changed-after-submission", "changed-since-effect", "money-differs", "perhaps-done", "perhaps-done-before", "done-then-withdrawn"];
 
     private readonly List<Finding> _findings = [];
 
@@ -102,7 +102,7 @@ internal sealed class Judge(World world)
         var excused = reason.Code switch
         {
             "perhaps-done" => world.Swarm.Erp == ErpKind.None && story.EverDue,
-            "perhaps-done-before" => !order.Due && story.EverDue,
+            "perhaps-done-before" => world.Swarm.Erp == ErpKind.None && !order.Due && story.EverDue,
             "missing-mapping" => !IsMapped(order),
             "unknown-sku" or "product-missing" or "unknown-product" or "missing-products" => !IsMapped(order),
             "order-does-not-add-up" or "money-differs" => story.Changed,

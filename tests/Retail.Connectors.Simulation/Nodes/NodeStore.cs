@@ -30,9 +30,9 @@ internal sealed class NodeStore(World world, Node node) : IWorkStore
         until => world.Watch.Renewed(node, claim, until));
 
     public ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken) => Do(
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken) => Do(
         "begin",
-        () => _inner.BeginAsync(claim, key, command, sendBefore, settleAfter, CancellationToken.None),
+        () => _inner.BeginAsync(claim, key, command, sendBefore, settle, CancellationToken.None),
         result => world.Watch.Begun(node, claim, key, result));
 
     public ValueTask<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken) => Do(

@@ -38,4 +38,7 @@ internal enum PlantedBug
 
     /// <summary>A replay does not ask the ledger.</summary>
     ReplaySkipsLedger,
+
+    /// <summary>Changed content is written under an enforced key while earlier content may still arrive.</summary>
+    ChangeBeforeSettled,
 }

@@ -18,7 +18,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
     {
         _ = node;
         return world.Bug is PlantedBug.NoBegin or PlantedBug.CompleteBeforeWrite or PlantedBug.CursorBeforePage or PlantedBug.NoFence
-            or PlantedBug.ParkWithoutReason or PlantedBug.ReplaySkipsLedger
+            or PlantedBug.ParkWithoutReason or PlantedBug.ReplaySkipsLedger or PlantedBug.ChangeBeforeSettled
             ? new PlantedStore(store, world)
             : store;
     }
@@ -33,7 +33,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
     }
 
     public async ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken)
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken)
     {
         if (world.Bug == PlantedBug.NoBegin)
         {
@@ -42,7 +42,8 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
         }
 
         var current = await CurrentAsync(claim, cancellationToken);
-        var result = await inner.BeginAsync(current, key, command, sendBefore, settleAfter, cancellationToken);
+        var waits = world.Bug == PlantedBug.ChangeBeforeSettled ? SettleTime.None : settle;
+        var result = await inner.BeginAsync(current, key, command, sendBefore, waits, cancellationToken);
         if (world.Bug == PlantedBug.ReplaySkipsLedger && world.Replayed.Contains(claim.Key))
         {
             return new BeginResult.First();
@@ -69,7 +70,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
             foreach (var effect in commit.Effects.Where(effect => _unrecorded.ContainsKey(effect.Key)).ToArray())
             {
                 var (command, sendBefore) = _unrecorded[effect.Key];
-                if (await inner.BeginAsync(claim, effect.Key, command, sendBefore, null, cancellationToken) is not (BeginResult.First or BeginResult.Again))
+                if (await inner.BeginAsync(claim, effect.Key, command, sendBefore, SettleTime.None, cancellationToken) is not (BeginResult.First or BeginResult.Again))
                 {
                     commit = commit with { Effects = commit.Effects.Remove(effect) };
                 }

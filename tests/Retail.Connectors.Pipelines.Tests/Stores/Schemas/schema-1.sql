@@ -36,6 +36,11 @@ INSERT INTO parked VALUES
     ('orders/erp', 'shop/order/2', 9466848000000000, '{"Code":"missing-mapping","Explanation":"No.","FixHint":"Map it.","Owner":"Erp","Missing":[{"Table":"payment-method","From":"shop","To":"erp","Value":"visa"}]}'),
     ('orders/erp', 'shop/order/3', 9466848000000000, '{"Code":"money-differs","Explanation":"No.","FixHint":"Look.","Owner":"Finance","Missing":[]}');
 INSERT INTO link VALUES ('shop/order/4', 'sales-order', 'erp/sales-order/S4', 'erp', 'S4', 9466848000000000);
+INSERT INTO shadow VALUES ('shop/order/4', 'orders/erp', 'z', 'asked', 9466848000000000);
+INSERT INTO ledger VALUES
+    ('shop/order/1/submit@erp', 'asked', 'orders/erp', 'shop/order/1', 2, 0, 9466848000000000, 9466848000000000, NULL, NULL),
+    ('shop/order/4/submit@erp', 'asked', 'orders/erp', 'shop/order/4', 1, 0, 9466848000000000, 9466848000000000, 9466848000000000,
+    '{"Document":{"System":"erp","Kind":"sales-order","Id":"S4"},"DisplayName":"S4","Stage":"Confirmed","Roundings":[],"Lines":{}}');
 INSERT INTO cursor VALUES ('shop/order', '7', 9466848000000000);
 INSERT INTO identity VALUES ('shop', 'https://shop.example', 9466848000000000);
 INSERT INTO audit (at, subject, action, actor, note) VALUES (9466848000000000, 'shop/order/4', 'effect-reached', 'engine', 'S4');

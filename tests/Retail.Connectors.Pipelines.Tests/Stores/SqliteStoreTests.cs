@@ -1,0 +1,9 @@
+using Retail.Connectors.Testing.Stores;
+using Retail.Connectors.Testing.Xunit;
+
+namespace Retail.Connectors.Pipelines.Tests.Stores;
+
+public sealed class SqliteStoreTests : WorkStoreTests
+{
+    protected override IWorkStoreFixture CreateFixture() => new SqliteStoreFixture();
+}
