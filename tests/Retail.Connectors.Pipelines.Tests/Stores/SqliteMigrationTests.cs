@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Work;
 
@@ -50,12 +51,43 @@ public sealed class SqliteMigrationTests
         Assert.Equal(4, (await fixture.Open().Queries.CountAsync(Flow, Cancel)).Total);
     }
 
+    [Fact]
+    public async Task Open_Version2_NothingIsLost()
+    {
+        await using var fixture = await FromVersionAsync(2);
+        var store = fixture.Open();
+
+        Assert.Equal(new WorkCounts(1, 0, 1, 1), await store.Queries.CountAsync(Flow, Cancel));
+        Assert.Equal("It moves.", Assert.Single(await store.Queries.ListHoldsAsync(Cancel)).Reason);
+        Assert.Equal("2", Assert.Single(await store.Queries.FindLinksAsync(Order("4"), Cancel)).Lines["1"]);
+        var claim = Assert.Single(await ClaimAsync(store));
+        Assert.Equal((Order("1"), 3L, 3L, "00-1-2-01"), (claim.Key.Source, claim.Version, claim.Fence, claim.Trace));
+        await store.CommitAsync(new Commit { Mapped = [new MissingMapping("payment-method", "shop", "erp", "visa")] }, Cancel);
+        Assert.Equal(Order("2"), Assert.Single(await ClaimAsync(store)).Key.Source);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Open_EarlierVersion_EventsCanBeStored(int version)
+    {
+        await using var fixture = await FromVersionAsync(version);
+        var store = fixture.Open();
+        await store.CommitAsync(new Commit { Events = [new CanonicalEvent("a", "retail.test", Order("1"))] }, Cancel);
+
+        var batch = await store.ClaimAsync(new EventClaim("reader", 10, Duration.FromMinutes(1)), Cancel);
+
+        Assert.Equal("a", Assert.Single(batch!.Events).Event.Id);
+    }
+
     private static EntityRef Order(string id) => new("shop", EntityKind.Order, id);
 
     private static Task<IReadOnlyList<Claim>> ClaimAsync(Retail.Connectors.Sqlite.SqliteWorkStore store) =>
         store.ClaimAsync(new ClaimRequest("node", [Flow], 10, Duration.FromMinutes(1)), Cancel).AsTask();
 
-    private static async Task<SqliteStoreFixture> FromVersion1Async()
+    private static Task<SqliteStoreFixture> FromVersion1Async() => FromVersionAsync(1);
+
+    private static async Task<SqliteStoreFixture> FromVersionAsync(int version)
     {
         var fixture = new SqliteStoreFixture();
         fixture.Time.SetUtcNow(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -63,7 +95,7 @@ public sealed class SqliteMigrationTests
         await connection.OpenAsync(Cancel);
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // A file of this project.
-        command.CommandText = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Stores", "Schemas", "schema-1.sql"), Cancel);
+        command.CommandText = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Stores", "Schemas", $"schema-{version}.sql"), Cancel);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(Cancel);
         return fixture;
