@@ -46,14 +46,14 @@ public sealed class UpgradeTests
     [Fact]
     public async Task Use_SchemaOfVersion2_KeepsItsWorkAndStoresEvents()
     {
-        const string Schema = "retail_second";
-        await SchemaPool.ExecuteAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE");
+        const string Second = "retail_second";
+        await SchemaPool.ExecuteAsync($"DROP SCHEMA IF EXISTS {Second} CASCADE");
         await SchemaPool.ExecuteAsync(
-            $"CREATE SCHEMA {Schema}; CREATE TABLE {Schema}.schema_version (version integer NOT NULL); INSERT INTO {Schema}.schema_version VALUES (2);"
-            + string.Concat(SchemaScripts.All.Take(2)).Replace("retail.", $"{Schema}.", StringComparison.Ordinal)
-            + $"INSERT INTO {Schema}.work (flow, source, version, fence, due, since, state, priority) VALUES ('{PostgreSqlStoreFixture.Flow}', '{Name("open")}', 3, 7, now(), now(), 0, 0)");
+            $"CREATE SCHEMA {Second}; CREATE TABLE {Second}.schema_version (version integer NOT NULL); INSERT INTO {Second}.schema_version VALUES (2);"
+            + string.Concat(SchemaScripts.All.Take(2)).Replace("retail.", $"{Second}.", StringComparison.Ordinal)
+            + $"INSERT INTO {Second}.work (flow, source, version, fence, due, since, state, priority) VALUES ('{PostgreSqlStoreFixture.Flow}', '{Name("open")}', 3, 7, now(), now(), 0, 0)");
         await using var store = new PostgreSqlWorkStore(
-            new PostgreSqlStoreOptions { ConnectionString = await PostgreSqlEngine.ConnectAsync(), Schema = Schema }, TimeProvider.System);
+            new PostgreSqlStoreOptions { ConnectionString = await PostgreSqlEngine.ConnectAsync(), Schema = Second }, TimeProvider.System);
 
         var claim = Assert.Single(await store.ClaimAsync(PostgreSqlStoreFixture.Request(), Cancel));
         await store.CommitAsync(
@@ -62,7 +62,7 @@ public sealed class UpgradeTests
 
         Assert.Equal((PostgreSqlStoreFixture.Key("open"), 3, 8), (claim.Key, claim.Version, claim.Fence));
         Assert.Equal("a", Assert.Single(batch!.Events).Event.Id);
-        await SchemaPool.ExecuteAsync($"DROP SCHEMA {Schema} CASCADE");
+        await SchemaPool.ExecuteAsync($"DROP SCHEMA {Second} CASCADE");
     }
 
     private static Task CreateFirstAsync() => SchemaPool.ExecuteAsync(
