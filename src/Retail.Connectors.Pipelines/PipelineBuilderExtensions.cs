@@ -5,6 +5,7 @@ using Retail.Connectors;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines;
 using Retail.Connectors.Pipelines.Engine;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
@@ -129,6 +130,24 @@ public static class PipelineBuilderExtensions
         return builder;
     }
 
+    /// <summary>Publishes events: from now on commits store them, and what is stored leaves through the publisher.</summary>
+    /// <param name="builder">The builder. Its store must keep events, as those of this library do.</param>
+    /// <param name="create">Makes the publisher, once; the first call counts.</param>
+    /// <param name="configure">Changes how they leave; null for the defaults.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder PublishEvents(
+        this RetailConnectorsBuilder builder, Func<IServiceProvider, IEventPublisher> create, Action<OutboxOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        AddEngine(builder.Services);
+        builder.Services.AddOptions<OutboxOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        builder.Services.TryAddSingleton(create);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EventDispatcher>());
+        return builder;
+    }
+
     /// <summary>Configures the engine.</summary>
     public static RetailConnectorsBuilder ConfigurePipelines(this RetailConnectorsBuilder builder, Action<PipelineOptions> configure)
     {
@@ -144,6 +163,9 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<HintRouter>();
         services.TryAddSingleton<EffectRunner>();
         services.TryAddSingleton<WithdrawnEffects>();
+        services.TryAddSingleton<EventBell>();
+        services.TryAddSingleton<CommitEvents>();
+        services.TryAddSingleton<CommitSignals>();
         services.TryAddSingleton<RefusalWatch>();
         services.TryAddSingleton<IOperatorActions, OperatorActions>();
         services.TryAddSingleton<MaintenanceCalendar>();

@@ -91,9 +91,18 @@ internal sealed class CommitChange : Change<CommitResult>
             AuditStatements.Add(batch, entry, now);
         }
 
+        foreach (var occurred in _commit.Events)
+        {
+            OutboxStatements.Add(batch, occurred, now);
+        }
+
         if (_commit is { Claim: { } claim, End: { } end })
         {
             EndStatements.End(batch, claim, end, now, rose => Result = rose ? CommitResult.VersionRose : CommitResult.Committed);
+            foreach (var occurred in _commit.EndEvents)
+            {
+                OutboxStatements.AddUnlessRisen(batch, occurred, claim, now);
+            }
         }
     }
 

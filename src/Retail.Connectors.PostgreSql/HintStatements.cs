@@ -84,6 +84,12 @@ internal static class HintStatements
         var (flow, source) = (parked.Key.Flow, parked.Key.Source.ToString());
         batch.Execute(RaiseClaimed, flow, source, now);
         batch.Execute(Park, flow, source, now);
+        if (parked.Event is { } occurred)
+        {
+            // Before its reason stands there: one that has a reason was parked before.
+            OutboxStatements.AddIfNewlyParked(batch, occurred, parked.Key, now);
+        }
+
         GiveReason(batch, parked.Key, parked.Reason, now);
     }
 

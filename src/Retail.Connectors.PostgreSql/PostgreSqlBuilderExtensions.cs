@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Retail.Connectors;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.PostgreSql;
 
@@ -34,6 +35,7 @@ public static class PostgreSqlBuilderExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<PostgreSqlWorkStore>>()));
         services.TryAddSingleton<IWorkStore>(provider => provider.GetRequiredService<PostgreSqlWorkStore>());
+        services.TryAddSingleton<IEventOutbox>(provider => provider.GetRequiredService<PostgreSqlWorkStore>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkSignals, PostgreSqlWorkStore>(
             provider => provider.GetRequiredService<PostgreSqlWorkStore>()));
         return builder;

@@ -5,6 +5,7 @@ using NodaTime;
 using Npgsql;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
@@ -13,7 +14,7 @@ namespace Retail.Connectors.PostgreSql;
 /// The work store in one schema of a PostgreSQL database, shared by any number of nodes. Leases and due times are
 /// measured by the server's clock. The schema is created or brought up to date on first use.
 /// </summary>
-public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDisposable
+public sealed class PostgreSqlWorkStore : IWorkStore, IEventOutbox, IWorkSignals, IAsyncDisposable
 {
     private const string Pin =
         "INSERT INTO retail.identity (system, identity, at) VALUES ($1, $2, coalesce($3, now())) ON CONFLICT (system) DO NOTHING";
@@ -111,6 +112,27 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDispos
             [system.Value],
             cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<EventBatch?> ClaimAsync(EventClaim claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return OutboxStatements.ClaimAsync(_database, claim, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> MarkPublishedAsync(long fence, IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return OutboxStatements.MarkAsync(_database, fence, [.. sequences], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> RemovePublishedAsync(Instant before, int max, CancellationToken cancellationToken) =>
+        OutboxStatements.RemoveAsync(_database, before, max, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EventBacklog> CountAsync(CancellationToken cancellationToken) => OutboxStatements.CountAsync(_database, cancellationToken);
 
     /// <inheritdoc/>
     public Task ListenAsync(Action signal, CancellationToken cancellationToken)

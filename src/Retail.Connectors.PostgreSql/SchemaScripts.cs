@@ -3,7 +3,7 @@ namespace Retail.Connectors.PostgreSql;
 /// <summary>What brings a schema from each version to the next; a script that was released never changes.</summary>
 internal static class SchemaScripts
 {
-    public static IReadOnlyList<string> All { get; } = [First, Second];
+    public static IReadOnlyList<string> All { get; } = [First, Second, Third];
 
     public static int Newest => All.Count;
 
@@ -76,5 +76,17 @@ internal static class SchemaScripts
         ALTER TABLE retail.audit ADD COLUMN seal text;
         CREATE INDEX audit_unsealed ON retail.audit (seq) WHERE seal IS NULL;
         CREATE TABLE retail.audit_start (one smallint PRIMARY KEY CHECK (one = 1), seal text NOT NULL);
+        """;
+
+    /// <summary>Events to publish.</summary>
+    private const string Third =
+        """
+        CREATE TABLE retail.outbox (
+            seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text COLLATE "C" NOT NULL UNIQUE, type text NOT NULL,
+            subject text COLLATE "C" NOT NULL, data text, trace text, at timestamptz NOT NULL, published timestamptz);
+        CREATE INDEX outbox_open ON retail.outbox (seq) WHERE published IS NULL;
+        CREATE INDEX outbox_published ON retail.outbox (published) WHERE published IS NOT NULL;
+        CREATE TABLE retail.outbox_reader (
+            one smallint PRIMARY KEY CHECK (one = 1), reader text NOT NULL, fence bigint NOT NULL, lease_until timestamptz NOT NULL);
         """;
 }

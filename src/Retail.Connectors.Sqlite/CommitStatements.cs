@@ -103,7 +103,26 @@ internal static class CommitStatements
             AuditStatements.Add(session, entry, now);
         }
 
-        return commit is { Claim: { } ended, End: { } end } ? WorkStatements.End(session, ended, end, now) : CommitResult.Committed;
+        foreach (var occurred in commit.Events)
+        {
+            OutboxStatements.Add(session, occurred, now);
+        }
+
+        return commit is { Claim: { } ended, End: { } end } ? End(session, commit, ended, end, now) : CommitResult.Committed;
+    }
+
+    private static CommitResult End(SqliteSession session, Commit commit, Claim claim, WorkEnd end, Instant now)
+    {
+        var result = WorkStatements.End(session, claim, end, now);
+        if (result == CommitResult.Committed)
+        {
+            foreach (var occurred in commit.EndEvents)
+            {
+                OutboxStatements.Add(session, occurred, now);
+            }
+        }
+
+        return result;
     }
 
     /// <summary>True while nobody else has claimed the key and the lease has not run out.</summary>

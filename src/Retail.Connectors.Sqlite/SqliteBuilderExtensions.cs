@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Retail.Connectors;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Sqlite;
 
@@ -27,9 +28,11 @@ public static class SqliteBuilderExtensions
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SqliteStoreOptions>, SqliteStoreOptionsValidator>());
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<IWorkStore>(services => new SqliteWorkStore(
+        builder.Services.TryAddSingleton(services => new SqliteWorkStore(
             services.GetRequiredService<IOptions<SqliteStoreOptions>>().Value,
             services.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton<IWorkStore>(services => services.GetRequiredService<SqliteWorkStore>());
+        builder.Services.TryAddSingleton<IEventOutbox>(services => services.GetRequiredService<SqliteWorkStore>());
         return builder;
     }
 }

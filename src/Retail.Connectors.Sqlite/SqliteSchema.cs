@@ -6,7 +6,7 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>The tables, and how a file gets them.</summary>
 internal static class SqliteSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Create =
         """
@@ -77,6 +77,18 @@ internal static class SqliteSchema
             FROM parked, json_each(parked.reason, '$.Missing') missing;
         """;
 
+    /// <summary>What came with version 3, for new and old files.</summary>
+    private const string New3 =
+        """
+        CREATE TABLE outbox (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, subject TEXT NOT NULL,
+            data TEXT, trace TEXT, at INTEGER NOT NULL, published INTEGER);
+        CREATE INDEX outbox_open ON outbox (seq) WHERE published IS NULL;
+        CREATE INDEX outbox_published ON outbox (published) WHERE published IS NOT NULL;
+        CREATE TABLE outbox_reader (
+            one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, fence INTEGER NOT NULL, lease_until INTEGER NOT NULL);
+        """;
+
     public static void Ensure(SqliteConnection connection)
     {
         Execute(connection, "PRAGMA journal_mode = WAL");
@@ -91,8 +103,13 @@ internal static class SqliteSchema
 
         if (found < Version)
         {
-            Execute(connection, found == 0 ? Create : From1To2, transaction);
-            Execute(connection, New2, transaction);
+            if (found < 2)
+            {
+                Execute(connection, found == 0 ? Create : From1To2, transaction);
+                Execute(connection, New2, transaction);
+            }
+
+            Execute(connection, New3, transaction);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction);
         }
 

@@ -1,12 +1,13 @@
 using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Sqlite;
 
 /// <summary>The work store in one SQLite file: WAL, full sync, one writer per process, correct with several processes.</summary>
-public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
+public sealed class SqliteWorkStore : IWorkStore, IEventOutbox, IAsyncDisposable
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
@@ -54,6 +55,31 @@ public sealed class SqliteWorkStore : IWorkStore, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<string> PinIdentityAsync(SystemName system, string identity, CancellationToken cancellationToken) =>
         _writer.ChangeAsync(session => CommitStatements.PinIdentity(session, system, identity, Now), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EventBatch?> ClaimAsync(EventClaim claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+
+        // Asking takes no write lock while there is nothing to publish.
+        return _readers.Read(OutboxStatements.AnyOpen)
+            ? _writer.ChangeAsync(session => OutboxStatements.Claim(session, claim, Now), cancellationToken)
+            : ValueTask.FromResult<EventBatch?>(null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> MarkPublishedAsync(long fence, IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return _writer.ChangeAsync(session => OutboxStatements.Mark(session, fence, sequences, Now), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<int> RemovePublishedAsync(Instant before, int max, CancellationToken cancellationToken) =>
+        _writer.ChangeAsync(session => OutboxStatements.Remove(session, before, max), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EventBacklog> CountAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_readers.Read(OutboxStatements.Count));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -43,6 +43,7 @@ internal static class WorkStatements
 
     public static void ParkUnclaimed(SqliteSession session, ParkedRecord parked, Instant now)
     {
+        var wasParked = parked.Event is not null && IsParked(session, parked.Key);
         if (session.Execute(
             $"""
             INSERT INTO work (flow, source, version, state, due, priority, since, fence) VALUES (?1, ?2, 1, 2, ?3, 0, ?3, {FenceFloor})
@@ -50,6 +51,10 @@ internal static class WorkStatements
             """, parked.Key.Flow, parked.Key.Source.ToString(), Time(now)) == 1)
         {
             StoreReason(session, parked.Key, parked.Reason, now);
+            if (parked.Event is { } occurred && !wasParked)
+            {
+                OutboxStatements.Add(session, occurred, now);
+            }
         }
         else
         {
@@ -188,6 +193,12 @@ internal static class WorkStatements
     {
         using var rows = session.Query("SELECT version FROM work WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
         return rows.Read() ? rows.GetInt64(0) : -1;
+    }
+
+    private static bool IsParked(SqliteSession session, WorkKey key)
+    {
+        using var rows = session.Query("SELECT 1 FROM parked WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
+        return rows.Read();
     }
 
     private static bool LinkExists(SqliteSession session, LinkWait wait)

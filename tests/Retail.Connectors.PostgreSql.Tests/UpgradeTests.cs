@@ -1,4 +1,5 @@
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Storage;
@@ -40,6 +41,28 @@ public sealed class UpgradeTests
         Assert.Equal(PostgreSqlStoreFixture.Key("other"), other.Key);
         Assert.Equal(PostgreSqlStoreFixture.Key("odd"), Assert.Single(await store.Queries.ListParkedAsync(null, 10, Cancel)).Key);
         await SchemaPool.ExecuteAsync($"DROP SCHEMA {Schema} CASCADE");
+    }
+
+    [Fact]
+    public async Task Use_SchemaOfVersion2_KeepsItsWorkAndStoresEvents()
+    {
+        const string Second = "retail_second";
+        await SchemaPool.ExecuteAsync($"DROP SCHEMA IF EXISTS {Second} CASCADE");
+        await SchemaPool.ExecuteAsync(
+            $"CREATE SCHEMA {Second}; CREATE TABLE {Second}.schema_version (version integer NOT NULL); INSERT INTO {Second}.schema_version VALUES (2);"
+            + string.Concat(SchemaScripts.All.Take(2)).Replace("retail.", $"{Second}.", StringComparison.Ordinal)
+            + $"INSERT INTO {Second}.work (flow, source, version, fence, due, since, state, priority) VALUES ('{PostgreSqlStoreFixture.Flow}', '{Name("open")}', 3, 7, now(), now(), 0, 0)");
+        await using var store = new PostgreSqlWorkStore(
+            new PostgreSqlStoreOptions { ConnectionString = await PostgreSqlEngine.ConnectAsync(), Schema = Second }, TimeProvider.System);
+
+        var claim = Assert.Single(await store.ClaimAsync(PostgreSqlStoreFixture.Request(), Cancel));
+        await store.CommitAsync(
+            new Commit { Claim = claim, End = new WorkEnd.Done(), Events = [new CanonicalEvent("a", "retail.test", claim.Key.Source)] }, Cancel);
+        var batch = await store.ClaimAsync(new EventClaim("reader", 10, NodaTime.Duration.FromMinutes(1)), Cancel);
+
+        Assert.Equal((PostgreSqlStoreFixture.Key("open"), 3, 8), (claim.Key, claim.Version, claim.Fence));
+        Assert.Equal("a", Assert.Single(batch!.Events).Event.Id);
+        await SchemaPool.ExecuteAsync($"DROP SCHEMA {Second} CASCADE");
     }
 
     private static Task CreateFirstAsync() => SchemaPool.ExecuteAsync(

@@ -73,7 +73,7 @@ internal sealed class FlowRunner<T>(
             catch (Exception exception) when (reached.Count > 0)
             {
                 // What was reached before is stored with the failure, so that it is not asked for again.
-                throw new EffectFailedException(exception, Changes(reached));
+                throw new EffectFailedException(exception, Changes(claim, reached));
             }
 
             switch (outcome)
@@ -101,9 +101,9 @@ internal sealed class FlowRunner<T>(
 
     private static WorkOutcome Outcome(
         ActiveClaim claim, WorkEnd end, Shadow shadow, IReadOnlyList<(PlannedCommand, EffectOutcome.Reached)> reached, string summary) =>
-        new(Changes(reached) with { Claim = claim.Claim, End = end, Shadows = [shadow] }, summary);
+        new(Changes(claim, reached) with { Claim = claim.Claim, End = end, Shadows = [shadow] }, summary);
 
-    private static Commit Changes(IReadOnlyList<(PlannedCommand Command, EffectOutcome.Reached Outcome)> reached) => new()
+    private static Commit Changes(ActiveClaim claim, IReadOnlyList<(PlannedCommand Command, EffectOutcome.Reached Outcome)> reached) => new()
     {
         Effects = [.. reached.Where(item => item.Outcome is { New: true, IsRecorded: true }).Select(item => item.Outcome.Completion)],
         Links = [.. reached.Select(item => new Link(
@@ -111,6 +111,7 @@ internal sealed class FlowRunner<T>(
         {
             Lines = item.Outcome.Completion.Receipt.Lines,
         })],
+        Events = [.. reached.Where(item => item.Outcome.New).SelectMany(item => CommitEvents.Of(claim.Claim, item.Command, item.Outcome.Completion))],
         Audit = [.. reached.Where(item => item.Outcome.New).Select(item => new AuditEntry(
             item.Command.Key.ToString(), "effect-reached", "engine", item.Outcome.Completion.Receipt.DisplayName))],
     };

@@ -19,6 +19,8 @@ internal sealed partial class PipelineService(
     IdentityCheck identities,
     LaneBoard lanes,
     RefusalWatch refusals,
+    CommitEvents events,
+    CommitSignals told,
     WakeSignal wake,
     IEnumerable<IWorkSignals> signals,
     IOptions<PipelineOptions> options,
@@ -71,7 +73,8 @@ internal sealed partial class PipelineService(
         {
             if (!_scheduled)
             {
-                await store.CommitAsync(new Commit { Hints = [.. schedules.Select(schedule => schedule.Hint)] }, stoppingToken);
+                var commit = new Commit { Hints = [.. schedules.Select(schedule => schedule.Hint)] };
+                told.Stored(commit, await store.CommitAsync(commit, stoppingToken));
                 _scheduled = true;
             }
 
@@ -122,8 +125,7 @@ internal sealed partial class PipelineService(
         using var token = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, active.Lost);
         try
         {
-            var commit = await DoAsync(active, token.Token, stoppingToken);
-            if (commit is null)
+            if (await DoAsync(active, token.Token, stoppingToken) is not { } done)
             {
                 PipelineTelemetry.WorkEnded(claim.Key.Flow, "fence-lost");
                 LogFenceLost(logger, claim.Key, claim.Fence);
@@ -131,7 +133,9 @@ internal sealed partial class PipelineService(
             }
 
             // Stopping does not keep what was reached from being stored; the fence decides whether it may be.
+            var commit = events.Complete(done);
             var result = await store.CommitAsync(commit, active.Lost);
+            told.Stored(commit, result);
             PipelineTelemetry.WorkEnded(claim.Key.Flow, result == CommitResult.FenceLost ? "fence-lost" : PipelineTelemetry.NameOf(commit.End!));
             LogEnded(logger, claim.Key, commit.End!.GetType().Name, result);
         }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using NodaTime;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -19,6 +21,15 @@ internal static class PipelineTelemetry
     private static readonly Counter<long> EffectOutcome = Meter.CreateCounter<long>(
         "retail.effect.outcome", "{effect}", "Effects by what became of them.");
 
+    private static readonly Counter<long> EventOutcome = Meter.CreateCounter<long>(
+        "retail.event.outcome", "{event}", "Events by what became of publishing them.");
+
+    private static readonly Gauge<long> Backlog = Meter.CreateGauge<long>(
+        "retail.event.backlog", "{event}", "Events of the store that wait to be published; the same on every node.");
+
+    private static readonly Gauge<double> Age = Meter.CreateGauge<double>(
+        "retail.event.age", "s", "How long the oldest of them waits; the same on every node.");
+
     public static void WorkEnded(string flow, string outcome) => WorkOutcome.Add(
         1, new KeyValuePair<string, object?>("retail.flow", flow), new KeyValuePair<string, object?>("retail.outcome", outcome));
 
@@ -26,6 +37,22 @@ internal static class PipelineTelemetry
     /// <param name="outcome">written, adopted, repeated, refused, ambiguous or conflict.</param>
     public static void EffectEnded(SystemName target, string outcome) => EffectOutcome.Add(
         1, new KeyValuePair<string, object?>("retail.system", target.Value), new KeyValuePair<string, object?>("retail.outcome", outcome));
+
+    /// <param name="outcome">published, refused or failed.</param>
+    /// <param name="count">How many.</param>
+    public static void EventsEnded(string outcome, int count)
+    {
+        if (count > 0)
+        {
+            EventOutcome.Add(count, new KeyValuePair<string, object?>("retail.outcome", outcome));
+        }
+    }
+
+    public static void EventsWait(EventBacklog backlog, Instant now)
+    {
+        Backlog.Record(backlog.Count);
+        Age.Record(backlog.Oldest is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0);
+    }
 
     public static string NameOf(WorkEnd end) => end switch
     {

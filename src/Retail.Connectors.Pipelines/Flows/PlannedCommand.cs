@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Engine;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Links;
 
 namespace Retail.Connectors.Pipelines.Flows;
@@ -8,10 +10,16 @@ namespace Retail.Connectors.Pipelines.Flows;
 /// <summary>A command with the link that its effect makes.</summary>
 public abstract class PlannedCommand
 {
-    private protected PlannedCommand(EffectKey key, LinkRole role)
+    private protected PlannedCommand(EffectKey key, LinkRole role, ImmutableArray<PlannedEvent> events)
     {
         Key = key;
         Role = role;
+        Events = events;
+        foreach (var planned in events)
+        {
+            CanonicalEvent.EnsureType(planned.Type);
+            CanonicalEvent.EnsureSmall(planned.Data ?? CanonicalEvent.NoData);
+        }
     }
 
     /// <summary>The effect.</summary>
@@ -20,9 +28,17 @@ public abstract class PlannedCommand
     /// <summary>What the document will be to the effect's source.</summary>
     public LinkRole Role { get; }
 
+    /// <summary>What is announced when it was carried out: in the commit that stores it, and not again when it is found done.</summary>
+    public ImmutableArray<PlannedEvent> Events { get; }
+
     /// <summary>Plans a command.</summary>
-    public static PlannedCommand For<TCommand>(TCommand command, LinkRole role)
-        where TCommand : ICommand => new PlannedCommand<TCommand>(command, role);
+    /// <typeparam name="TCommand">The command's type.</typeparam>
+    /// <param name="command">What should be true.</param>
+    /// <param name="role">What the document will be to the effect's source.</param>
+    /// <param name="events">What to announce when it was carried out, besides what the engine announces by itself.</param>
+    /// <exception cref="ArgumentException">A type of an event is no name, or its data is too long.</exception>
+    public static PlannedCommand For<TCommand>(TCommand command, LinkRole role, params ImmutableArray<PlannedEvent> events)
+        where TCommand : ICommand => new PlannedCommand<TCommand>(command, role, events);
 
     internal abstract Task<EffectOutcome> EnsureAsync(EffectRunner effects, ActiveClaim claim, CancellationToken cancellationToken);
 }

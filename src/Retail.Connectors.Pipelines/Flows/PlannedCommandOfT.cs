@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Engine;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Links;
 
 namespace Retail.Connectors.Pipelines.Flows;
@@ -10,8 +12,8 @@ namespace Retail.Connectors.Pipelines.Flows;
 public sealed class PlannedCommand<TCommand> : PlannedCommand
     where TCommand : ICommand
 {
-    internal PlannedCommand(TCommand command, LinkRole role)
-        : base(command.Key, role) => Command = command;
+    internal PlannedCommand(TCommand command, LinkRole role, ImmutableArray<PlannedEvent> events)
+        : base(command.Key, role, events) => Command = command;
 
     /// <summary>What should be true.</summary>
     public TCommand Command { get; }

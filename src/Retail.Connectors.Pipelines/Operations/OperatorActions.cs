@@ -4,7 +4,7 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Operations;
 
-internal sealed class OperatorActions(IWorkStore store, WakeSignal wake) : IOperatorActions
+internal sealed class OperatorActions(IWorkStore store, CommitSignals told, WakeSignal wake) : IOperatorActions
 {
     public ValueTask ReplayAsync(IReadOnlyCollection<WorkKey> keys, string actor, CancellationToken cancellationToken) => StoreAsync(
         new Commit { Replays = [.. keys], Audit = [.. keys.Select(key => new AuditEntry(key.ToString(), "replayed", actor, string.Empty))] },
@@ -48,7 +48,7 @@ internal sealed class OperatorActions(IWorkStore store, WakeSignal wake) : IOper
 
     private async ValueTask StoreAsync(Commit commit, CancellationToken cancellationToken)
     {
-        await store.CommitAsync(commit, cancellationToken);
+        told.Stored(commit, await store.CommitAsync(commit, cancellationToken));
         wake.Set();
     }
 }

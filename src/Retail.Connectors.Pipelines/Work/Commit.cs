@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Feeds;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Operations;
@@ -68,6 +69,12 @@ public sealed record Commit
 
     /// <summary>What is old enough to be removed; null to remove nothing.</summary>
     public Retention? Retention { get; init; }
+
+    /// <summary>Events to publish. One whose id is stored already is not stored again.</summary>
+    public ImmutableArray<CanonicalEvent> Events { get; init; } = [];
+
+    /// <summary>Events that tell of the claim's end: not stored if the version rose, because it has not ended so.</summary>
+    public ImmutableArray<CanonicalEvent> EndEvents { get; init; } = [];
 
     /// <summary>What to remember for the audit.</summary>
     public ImmutableArray<AuditEntry> Audit { get; init; } = [];

@@ -5,6 +5,7 @@ using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 
@@ -75,7 +76,7 @@ internal sealed class OrderFlow : IFlow<Order>
         var ensure = new EnsureCustomer(EffectKey.For(customer.Ref, EnsureCustomer.Verb, context.Flow.To), customer);
         var submit = new SubmitOrder(EffectKey.For(order.Ref, SubmitOrder.Verb, context.Flow.To), order, ensure.Key, codes);
         return new Plan.Do(
-            [PlannedCommand.For(ensure, LinkRole.Partner), PlannedCommand.For(submit, LinkRole.SalesOrder)],
+            [PlannedCommand.For(ensure, LinkRole.Partner), PlannedCommand.For(submit, LinkRole.SalesOrder, new PlannedEvent(EventTypes.OrderSubmitted))],
             order.CommercialDigest());
     }
 

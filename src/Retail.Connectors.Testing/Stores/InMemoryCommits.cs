@@ -53,7 +53,14 @@ internal static class InMemoryCommits
         }
 
         tables.Audit.Add(commit.Audit, now);
-        return commit is { Claim: { } ended, End: { } end } ? InMemoryEnds.End(tables, ended, end, now) : CommitResult.Committed;
+        tables.Outbox.Add(commit.Events, now);
+        var result = commit is { Claim: { } ended, End: { } end } ? InMemoryEnds.End(tables, ended, end, now) : CommitResult.Committed;
+        if (result == CommitResult.Committed)
+        {
+            tables.Outbox.Add(commit.EndEvents, now);
+        }
+
+        return result;
     }
 
     private static void Raise(InMemoryTables tables, RaisedHint hint, Instant now)
@@ -98,6 +105,11 @@ internal static class InMemoryCommits
             // Whoever is at it may have read the state before: it has to be looked at again.
             tables.Put(work with { Version = work.Version + 1 });
             return;
+        }
+
+        if (parked.Event is { } occurred && work.Reason is null)
+        {
+            tables.Outbox.Add([occurred], now);
         }
 
         tables.Put(work with

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Retail.Connectors;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Testing.Stores;
 
@@ -18,7 +19,9 @@ public static class InMemoryStoreBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<IWorkStore>(services => new InMemoryWorkStore(services.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton(services => new InMemoryWorkStore(services.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton<IWorkStore>(services => services.GetRequiredService<InMemoryWorkStore>());
+        builder.Services.TryAddSingleton<IEventOutbox>(services => services.GetRequiredService<InMemoryWorkStore>());
         return builder;
     }
 }

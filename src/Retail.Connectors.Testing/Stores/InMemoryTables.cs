@@ -37,6 +37,8 @@ internal sealed class InMemoryTables
 
     public InMemoryAudit Audit { get; } = new();
 
+    public InMemoryOutbox Outbox { get; } = new();
+
     public IEnumerable<InMemoryWork> AllWork => _work.Values;
 
     public bool TryFind(WorkKey key, [NotNullWhen(true)] out InMemoryWork? work) => _work.TryGetValue(key, out work);

@@ -1,6 +1,7 @@
 using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Testing.Stores;
@@ -10,7 +11,7 @@ namespace Retail.Connectors.Testing.Stores;
 /// <see cref="WorkStoreConformance"/>, answers synchronously under one lock, starts nothing of its own, and the same
 /// calls give the same answers on every run.
 /// </summary>
-public sealed class InMemoryWorkStore : IWorkStore
+public sealed class InMemoryWorkStore : IWorkStore, IEventOutbox
 {
     private readonly InMemoryTables _tables = new();
     private readonly TimeProvider _time;
@@ -61,6 +62,24 @@ public sealed class InMemoryWorkStore : IWorkStore
                 return _tables.Identities[system];
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EventBatch?> ClaimAsync(EventClaim claim, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return Change(() => _tables.Outbox.Claim(claim, Now), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> MarkPublishedAsync(long fence, IReadOnlyCollection<long> sequences, CancellationToken cancellationToken) =>
+        Change(() => _tables.Outbox.Mark(fence, sequences, Now), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<int> RemovePublishedAsync(Instant before, int max, CancellationToken cancellationToken) =>
+        Change(() => _tables.Outbox.Remove(before, max), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EventBacklog> CountAsync(CancellationToken cancellationToken) => Change(_tables.Outbox.Count, cancellationToken);
 
     private ValueTask<T> Change<T>(Func<T> change, CancellationToken cancellationToken)
     {

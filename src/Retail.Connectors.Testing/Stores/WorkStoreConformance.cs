@@ -23,6 +23,7 @@ public static class WorkStoreConformance
         .. Topic("parking", ParkingCases.All),
         .. Topic("operators", OperatorCases.All),
         .. Topic("housekeeping", HousekeepingCases.All),
+        .. Topic("outbox", OutboxCases.All),
         .. Topic("links", LinkCases.All),
         .. Topic("state", StateCases.All),
         .. Topic("concurrency", ConcurrencyCases.All),

@@ -6,6 +6,7 @@ using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Engine;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Parking;
@@ -31,12 +32,15 @@ internal sealed class EngineScene : IAsyncDisposable
         _extend = extend ?? (_ => { });
         _configure = configure ?? (_ => { });
         _polls = polls;
-        Store = new InterceptedStore(new InMemoryWorkStore(new SkewedTime(Time, storeAhead)));
+        var store = new InMemoryWorkStore(new SkewedTime(Time, storeAhead));
+        (Store, Outbox) = (new InterceptedStore(store), store);
     }
 
     public FakeTimeProvider Time { get; } = new();
 
     public InterceptedStore Store { get; }
+
+    public IEventOutbox Outbox { get; }
 
     public ScriptedShop Shop { get; } = new();
 
@@ -59,6 +63,7 @@ internal sealed class EngineScene : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IWorkStore>(Store);
+        builder.Services.AddSingleton(Outbox);
         builder.Services.AddKeyedSingleton<IReader<Item>>("shop", Shop);
         builder.Services.AddKeyedSingleton<IChangeFeed<Item>>("shop", Shop);
         builder.Services.AddKeyedSingleton<ISystemDescription>("shop", Shop);

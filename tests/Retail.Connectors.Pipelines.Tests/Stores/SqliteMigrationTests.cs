@@ -1,6 +1,7 @@
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Work;
 
@@ -49,16 +50,32 @@ public sealed class SqliteMigrationTests
         Assert.Equal(4, (await fixture.Open().Queries.CountAsync(Flow, Cancel)).Total);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Open_EarlierVersion_EventsCanBeStored(int version)
+    {
+        await using var fixture = await FromVersionAsync(version);
+        var store = fixture.Open();
+        await store.CommitAsync(new Commit { Events = [new CanonicalEvent("a", "retail.test", Order("1"))] }, Cancel);
+
+        var batch = await store.ClaimAsync(new EventClaim("reader", 10, Duration.FromMinutes(1)), Cancel);
+
+        Assert.Equal("a", Assert.Single(batch!.Events).Event.Id);
+    }
+
     private static EntityRef Order(string id) => new("shop", EntityKind.Order, id);
 
     private static Task<IReadOnlyList<Claim>> ClaimAsync(Retail.Connectors.Sqlite.SqliteWorkStore store) =>
         store.ClaimAsync(new ClaimRequest("node", [Flow], 10, Duration.FromMinutes(1)), Cancel).AsTask();
 
-    private static async Task<SqliteStoreFixture> FromVersion1Async()
+    private static Task<SqliteStoreFixture> FromVersion1Async() => FromVersionAsync(1);
+
+    private static async Task<SqliteStoreFixture> FromVersionAsync(int version)
     {
         var fixture = new SqliteStoreFixture();
         fixture.Time.SetUtcNow(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await fixture.RestoreAsync(1);
+        await fixture.RestoreAsync(version);
         return fixture;
     }
 }

@@ -1,0 +1,4 @@
+namespace Retail.Connectors.RabbitMq.Tests;
+
+/// <summary>A record without content.</summary>
+internal sealed record Item;
