@@ -109,9 +109,6 @@ public sealed class WooOrdersClient : WooResource<WooOrder, WooOrderFields, WooO
             JsonSerializer.SerializeToUtf8Bytes(fields ?? new WooOrderMailFields(), WooWriteJson.Default.WooOrderMailFields),
             WooJson.Default.WooActionMessage, cancellationToken);
 
-    internal Task<WooAnswer> ReadSliceAsync(WooOrderQuery query, int? offset, CancellationToken cancellationToken) =>
-        Connection.ReadAsync(Path, WooList.Slice(query.Parameters(), offset, _options.PageSize), cancellationToken);
-
     private protected override async Task CheckAsync(WooOrderFields fields, WooBatchAction action, bool inBatch, CancellationToken cancellationToken)
     {
         WooOrderTraps.Check(fields, _options.AllowStatusRefunded, Connection.System);

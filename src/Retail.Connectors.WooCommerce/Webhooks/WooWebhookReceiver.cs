@@ -13,12 +13,14 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 {
     private const string Origin = "webhook";
     private readonly SystemName _system;
-    private readonly byte[][] _keys;
+    private readonly Func<IEnumerable<string>> _secrets;
 
-    public WooWebhookReceiver(SystemName system, IEnumerable<string> secrets)
+    /// <param name="system">The shop.</param>
+    /// <param name="secrets">The secrets as they are at the moment; asked for each delivery, so that they can be exchanged while the host runs.</param>
+    public WooWebhookReceiver(SystemName system, Func<IEnumerable<string>> secrets)
     {
         _system = system;
-        _keys = [.. secrets.Select(secret => Encoding.UTF8.GetBytes(WordPressText.Decode(secret)))];
+        _secrets = secrets;
     }
 
     public WebhookVerdict Receive(WebhookDelivery delivery)
@@ -53,6 +55,9 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
         "order" => EntityKind.Order,
         "customer" => EntityKind.Customer,
         "product" => EntityKind.Product,
+
+        // Trashing a product also sends coupon.deleted with the product's id: the coupon is looked for and not found.
+        "coupon" => EntityKind.Coupon,
         _ => null,
     };
 
@@ -78,9 +83,9 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 
         Span<byte> computed = stackalloc byte[SHA256.HashSizeInBytes];
         var genuine = false;
-        foreach (var key in _keys)
+        foreach (var secret in _secrets())
         {
-            HMACSHA256.HashData(key, body, computed);
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(WordPressText.Decode(secret)), body, computed);
             genuine |= CryptographicOperations.FixedTimeEquals(computed, sent[..length]);
         }
 
