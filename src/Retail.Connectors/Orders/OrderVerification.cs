@@ -145,7 +145,9 @@ internal sealed class OrderVerification
         {
             var carrying = _items.Where(item => item.Carries(rate.RateId)).ToList();
             var tax = carrying.Sum(item => item.TaxOf(rate.RateId));
-            var slack = _order.TaxRounding == TaxRounding.AtSubtotal ? _unit * (carrying.Count + 1) / 2 : 0m;
+            // Out of gross prices a tax of exactly half a unit is rounded down, and shown rounded up.
+            var isShownRounded = _order.TaxRounding == TaxRounding.AtSubtotal || _order.PriceBasis == PriceBasis.Gross;
+            var slack = isShownRounded ? _unit * (carrying.Count + 1) / 2 : 0m;
             Check("rate-tax-sum", $"rate {rate.RateId}", tax, rate.Tax.Amount, slack);
             Check("rate-base", $"rate {rate.RateId}", carrying.Sum(item => item.Net.Amount), rate.Base.Amount);
             foreach (var item in carrying)
