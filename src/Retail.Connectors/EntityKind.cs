@@ -31,6 +31,30 @@ public readonly record struct EntityKind(string Value)
     /// <summary>A business partner in an ERP.</summary>
     public static EntityKind Partner { get; } = new("partner");
 
+    /// <summary>Money given back on an order.</summary>
+    public static EntityKind Refund { get; } = new("refund");
+
+    /// <summary>A movement of money from a customer.</summary>
+    public static EntityKind Payment { get; } = new("payment");
+
+    /// <summary>Goods that left a warehouse together, for example a delivery order of an ERP.</summary>
+    public static EntityKind Shipment { get; } = new("shipment");
+
+    /// <summary>Goods that came back.</summary>
+    public static EntityKind Return { get; } = new("return");
+
+    /// <summary>An invoice in an ERP.</summary>
+    public static EntityKind Invoice { get; } = new("invoice");
+
+    /// <summary>A credit note in an ERP.</summary>
+    public static EntityKind CreditNote { get; } = new("credit-note");
+
+    /// <summary>A place that keeps goods.</summary>
+    public static EntityKind Location { get; } = new("location");
+
+    /// <summary>A named set of prices.</summary>
+    public static EntityKind PriceList { get; } = new("price-list");
+
     /// <summary>A change feed, so that polling it is a piece of work like any other.</summary>
     public static EntityKind Feed { get; } = new("feed");
 

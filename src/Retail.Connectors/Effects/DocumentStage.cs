@@ -14,4 +14,7 @@ public enum DocumentStage
 
     /// <summary>It stands in the books.</summary>
     Posted,
+
+    /// <summary>It exists and binds nobody any more. No stage comes after it.</summary>
+    Cancelled,
 }

@@ -78,6 +78,9 @@ public sealed record Order
     /// </summary>
     public Digest CommercialDigest() => OrderDigest.Commercial(this);
 
+    /// <summary>The digest of who bought and where the goods and the invoice go.</summary>
+    public Digest AddressDigest() => OrderDigest.Addresses(this);
+
     /// <summary>
     /// The digest of all that the model holds of it. A shop that dates its changes to the second cannot tell two changes
     /// within one second apart; this can.

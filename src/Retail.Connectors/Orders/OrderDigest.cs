@@ -58,6 +58,14 @@ internal static class OrderDigest
         return digest.Add("total", order.Totals.Grand.Amount).Build();
     }
 
+    public static Digest Addresses(Order order)
+    {
+        using var digest = new DigestBuilder();
+        Add(digest, order.Buyer.Billing);
+        Add(digest, order.Buyer.Shipping);
+        return digest.Build();
+    }
+
     private static void Add(DigestBuilder digest, Address address) => digest
         .Add("first", address.FirstName).Add("last", address.LastName).Add("company", address.Company)
         .Add("line-1", address.Line1).Add("line-2", address.Line2).Add("city", address.City).Add("postal-code", address.PostalCode)

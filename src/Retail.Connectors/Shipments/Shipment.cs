@@ -9,7 +9,7 @@ public sealed record Shipment
     /// <summary>Which record in which system, for example a delivery order of an ERP.</summary>
     public required EntityRef Ref { get; init; }
 
-    /// <summary>The order that it belongs to, in the shop.</summary>
+    /// <summary>The order that it belongs to: the sales order as read from an ERP, the shop's order in a command to a shop.</summary>
     public required EntityRef Order { get; init; }
 
     /// <summary>When it left.</summary>

@@ -1,0 +1,25 @@
+using Retail.Connectors.Effects;
+
+namespace Retail.Connectors.Orders;
+
+/// <summary>
+/// The sales order that was made of an order says what the order says now: lines, quantities, charges, addresses and money.
+/// A target that cannot change it any more, because it is shipped, invoiced, closed or cancelled, refuses and leaves it as it is.
+/// </summary>
+/// <param name="Key">The effect's name.</param>
+/// <param name="Order">The order as it stands now.</param>
+/// <param name="Document">The sales order in the target.</param>
+/// <param name="Submitted">The effect that made the sales order; its key stands in the document and in its lines.</param>
+/// <param name="Customer">The effect that ensures the buyer in the same target; it comes before this one.</param>
+/// <param name="Codes">What the shop's words mean in the target.</param>
+public sealed record AmendOrder(
+    EffectKey Key, Order Order, EntityRef Document, EffectKey Submitted, EffectKey Customer, OrderCodes Codes) : ICommand
+{
+    /// <inheritdoc/>
+    public Digest Digest()
+    {
+        using var digest = new DigestBuilder();
+        return digest.Add("document", Document.ToString()).Add("order", Order.CommercialDigest().Value)
+            .Add("addresses", Order.AddressDigest().Value).Add("customer", Customer.ToString()).Build();
+    }
+}
