@@ -123,7 +123,8 @@ public sealed class WooCommerceOptions
     public IDictionary<string, IList<string>> MoreValues { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
     /// <summary>The keys under which the usual plugins keep a tax id.</summary>
-    public static IReadOnlyList<string> DefaultTaxIdMetaKeys { get; } = ["_vat_number", "_billing_vat_number", "vat_number"];
+    public static IReadOnlyList<string> DefaultTaxIdMetaKeys { get; } =
+        ["_vat_number", "_billing_vat_number", "vat_number", "_billing_vat_id", "billing_vat_id", "billing_vat"];
 
     /// <summary>The address only: secrets are not shown.</summary>
     public override string ToString() => $"WooCommerce at {BaseAddress}";

@@ -19,9 +19,6 @@ public readonly record struct EntityKind(string Value)
     /// <summary>A product or one of its variants.</summary>
     public static EntityKind Product { get; } = new("product");
 
-    /// <summary>A refund of an order.</summary>
-    public static EntityKind Refund { get; } = new("refund");
-
     /// <summary>A coupon of a shop.</summary>
     public static EntityKind Coupon { get; } = new("coupon");
 

@@ -1,6 +1,5 @@
 using Retail.Connectors.Changes;
 using Retail.Connectors.WooCommerce.Changes;
-using Retail.Connectors.WooCommerce.Connection;
 using Retail.Connectors.WooCommerce.Systems;
 using Retail.Connectors.WooCommerce.Wire;
 

@@ -205,10 +205,27 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
         Line2 = address.Address2,
         City = address.City,
         PostalCode = address.Postcode,
-        Region = address.State,
+        Region = RegionOf(address),
         Country = address.Country,
         Phone = address.Phone,
     };
+
+    /// <summary>For some countries the shop's code of a state carries the country: <c>DE-BE</c> for Berlin, <c>JP13</c> for Tokyo.</summary>
+    private static string RegionOf(WooAddress address)
+    {
+        var state = address.State;
+        if (address.Country.Length != 2 || !state.StartsWith(address.Country, StringComparison.OrdinalIgnoreCase))
+        {
+            return state;
+        }
+
+        return state[2..] switch
+        {
+            ['-', .. { Length: > 0 } code] => code,
+            [>= '0' and <= '9', >= '0' and <= '9'] => state[2..],
+            _ => state,
+        };
+    }
 
     /// <summary>The first of the configured fields that holds something; null if none does.</summary>
     internal static TaxId? TaxIdOf(IReadOnlyList<WooMeta> metaData, string country, WooCommerceOptions options)

@@ -1,6 +1,5 @@
 using Retail.Connectors.Amounts;
 using Retail.Connectors.WooCommerce.Connection;
-using Retail.Connectors.WooCommerce.Orders;
 using Retail.Connectors.WooCommerce.Systems;
 using Retail.Connectors.WooCommerce.Wire;
 

@@ -14,6 +14,7 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
     private const string Origin = "webhook";
     private readonly SystemName _system;
     private readonly Func<IEnumerable<string>> _secrets;
+    private Keys _keys = new([], []);
 
     /// <param name="system">The shop.</param>
     /// <param name="secrets">The secrets as they are at the moment; asked for each delivery, so that they can be exchanged while the host runs.</param>
@@ -83,12 +84,29 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 
         Span<byte> computed = stackalloc byte[SHA256.HashSizeInBytes];
         var genuine = false;
-        foreach (var secret in _secrets())
+        foreach (var key in Current())
         {
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(WordPressText.Decode(secret)), body, computed);
+            HMACSHA256.HashData(key, body, computed);
             genuine |= CryptographicOperations.FixedTimeEquals(computed, sent[..length]);
         }
 
         return genuine;
     }
+
+    /// <summary>The keys of the secrets as they are now; made anew only when those changed.</summary>
+    private byte[][] Current()
+    {
+        var keys = Volatile.Read(ref _keys);
+        var secrets = _secrets();
+        if (!keys.Secrets.SequenceEqual(secrets, StringComparer.Ordinal))
+        {
+            string[] changed = [.. secrets];
+            keys = new Keys(changed, [.. changed.Select(secret => Encoding.UTF8.GetBytes(WordPressText.Decode(secret)))]);
+            Volatile.Write(ref _keys, keys);
+        }
+
+        return keys.Bytes;
+    }
+
+    private sealed record Keys(string[] Secrets, byte[][] Bytes);
 }

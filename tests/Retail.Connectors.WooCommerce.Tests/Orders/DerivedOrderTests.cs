@@ -38,9 +38,25 @@ public class DerivedOrderTests
         Assert.Equal(("frühling10", 2m), (order.Discounts[0].Code, order.Discounts[0].Amount.Amount));
         Assert.Equal(new Connectors.Customers.TaxId("DE 136 695 976", "DE"), order.Buyer.TaxId);
         Assert.Equal(NodaTime.Instant.FromUtc(2027, 3, 28, 1, 30), order.PlacedAt);
+        Assert.Equal(("BE", "Straße des 17. Juni 135", "Packstation 101"), (order.Buyer.Billing.Region, order.Buyer.Billing.Line1, order.Buyer.Shipping.Line1));
         Assert.Equal([], order.Verify().Select(found => found.ToString()));
         Assert.Empty(order.Transactions);
     });
+
+    [Theory]
+    [InlineData("US", "CA", "CA")]
+    [InlineData("DE", "DE-BE", "BE")]
+    [InlineData("JP", "JP13", "13")]
+    [InlineData("CA", "CA", "CA")]
+    [InlineData("DE", "Berlin", "Berlin")]
+    [InlineData("DE", "Deutschland", "Deutschland")]
+    [InlineData("", "Berlin", "Berlin")]
+    [InlineData("IT", "", "")]
+    public void Map_StateThatCarriesItsCountry_IsThePartBehind(string country, string state, string region) => Assert.Equal(
+        region,
+        Map($$"""
+            "billing":{"country":"{{country}}","state":"{{state}}"}
+            """).Buyer.Billing.Region);
 
     [Fact]
     public void Map_CompoundRateUponAnother_AddsUp()

@@ -17,6 +17,22 @@ public class WooTextTests
     [InlineData(null, "")]
     public void Plain_EncodedText_IsDecodedOnce(string? encoded, string plain) => Assert.Equal(plain, WooText.Plain(encoded));
 
+    /// <summary>What was sent as plain text came back encoded, or as it was; the shop drops tags.</summary>
+    [Theory]
+    [InlineData("w-category-create", "name", "TmpCat & x", true)]
+    [InlineData("product-update-html-name", "name", "Probe alert(1) & “x”", true)]
+    [InlineData("w-gateway-update", "title", "Cheque & co", true)]
+    [InlineData("w-customer-create-minimal", "last_name", "&Co", true)]
+    [InlineData("refunds-create-line-qty", "reason", "Reason 0 & “quoted”", false)]
+    public void Plain_RecordedWrite_GivesWhatWasSent(string name, string field, string plain, bool isEncoded)
+    {
+        using var body = JsonDocument.Parse(Recording.Load("writes", name).Body);
+        var answered = body.RootElement.GetProperty(field).GetString()!;
+
+        Assert.Equal(isEncoded, plain != answered);
+        Assert.Equal(plain, isEncoded ? WooText.Plain(answered) : answered);
+    }
+
     /// <summary>What the documentation of <see cref="WooText"/> says, against the recordings: entities stand in no other fields than those.</summary>
     [Theory]
     [InlineData("orders")]
