@@ -33,11 +33,11 @@ public sealed class WooCommerceClient
     private readonly Dictionary<string, IList<string>> _more;
 
     internal WooCommerceClient(ConnectionSettings settings, WooCommerceOptions options, HttpClient http, TimeProvider time)
-        : this(new WooConnection(settings, http, time), options)
+        : this(new WooConnection(settings, http, time), options, null)
     {
     }
 
-    private WooCommerceClient(WooConnection connection, WooCommerceOptions options)
+    private WooCommerceClient(WooConnection connection, WooCommerceOptions options, WooSettingsSource? settings)
     {
         _connection = connection;
         _options = options;
@@ -94,8 +94,7 @@ public sealed class WooCommerceClient
         Marketplace = new WooMarketplaceClient(_connection);
         PayPal = new WooPayPalClient(_connection);
         Mapping = new WooOrderMapping(connection.System, options);
-        OrderReader = new WooOrderReader(Orders, _connection, Mapping);
-        OrderFeed = new WooOrderFeed(Orders, new WooOrderSlices(connection.System), Mapping, options);
+        MoneySettings = settings ?? new WooSettingsSource(Settings, connection, options);
     }
 
     /// <summary>The connection's name.</summary>
@@ -170,16 +169,16 @@ public sealed class WooCommerceClient
     /// <summary>The PayPal gateway.</summary>
     public WooPayPalClient PayPal { get; }
 
-    /// <summary>Turns this shop's orders into canonical ones.</summary>
+    /// <summary>Turns this shop's orders into canonical ones by what the options say alone, see <see cref="GetMappingAsync"/>.</summary>
     public WooOrderMapping Mapping { get; }
-
-    internal WooOrderReader OrderReader { get; }
-
-    internal WooOrderFeed OrderFeed { get; }
 
     internal WooCommerceOptions Options => _options;
 
-    private WooVariationsClient AllVariations { get; }
+    internal WooSettingsSource MoneySettings { get; }
+
+    internal Instant Now => _connection.Now;
+
+    internal WooVariationsClient AllVariations { get; }
 
     /// <summary>The variations of a product.</summary>
     /// <param name="productId">The variable product.</param>
@@ -200,9 +199,18 @@ public sealed class WooCommerceClient
             string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $"/products/attributes/{attributeId}/terms"),
             WooJson.Default.WooAttributeTerm, WooJson.Default.ListWooAttributeTerm, WooWriteJson.Default.WooAttributeTermFields, term => term.Id, WooKnownValues.None));
 
+    /// <summary>
+    /// What turns this shop's orders into canonical ones: by the options, and where they leave it open by the shop's own settings, which are
+    /// read once an hour.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="ConnectorException">The settings could not be read; that the key may not read them is none, WooCommerce's defaults hold then.</exception>
+    public async Task<WooOrderMapping> GetMappingAsync(CancellationToken cancellationToken = default) =>
+        Mapping.By(await MoneySettings.GetAsync(cancellationToken));
+
     /// <summary>The same shop, whose requests go out before a moment or not at all.</summary>
     /// <param name="sendBefore">The moment.</param>
-    internal WooCommerceClient Until(Instant sendBefore) => new(_connection.Until(sendBefore), _options);
+    internal WooCommerceClient Until(Instant sendBefore) => new(_connection.Until(sendBefore), _options, MoneySettings);
 
     private WooVariationsClient Variations(string path) => new(
         _connection,

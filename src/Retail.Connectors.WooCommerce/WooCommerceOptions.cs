@@ -56,14 +56,23 @@ public sealed class WooCommerceOptions
     /// </summary>
     public TimeSpan FeedOverlap { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Where the change feed begins: changes from this moment on. Default null: all there are.</summary>
+    /// <summary>
+    /// Where the change feeds of orders and refunds begin: changes from this moment on. Default null: all there are. Products, customers
+    /// and coupons are master data and are always told from the beginning.
+    /// </summary>
     public DateTimeOffset? From { get; set; }
 
-    /// <summary>Digits after the point per currency, where the shop counts otherwise than ISO 4217, for example <c>JPY: 2</c>.</summary>
+    /// <summary>
+    /// Digits after the point per currency, for example <c>JPY: 2</c>; they go before the shop's setting
+    /// <c>woocommerce_price_num_decimals</c>, which holds for its own currency. Other currencies count as in ISO 4217.
+    /// </summary>
     public IDictionary<string, int> CurrencyDigits { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Where the shop rounds tax: its setting <c>woocommerce_tax_round_at_subtotal</c>. Default: per line, as WooCommerce.</summary>
-    public TaxRounding TaxRounding { get; set; } = TaxRounding.PerLine;
+    /// <summary>
+    /// Where the shop rounds tax. Default null: as its setting <c>woocommerce_tax_round_at_subtotal</c> says, and per line if the key
+    /// may not read settings. A value goes before the setting; the system's description says if the two disagree.
+    /// </summary>
+    public TaxRounding? TaxRounding { get; set; }
 
     /// <summary>
     /// Keys of <c>meta_data</c> that may hold a business customer's tax id, the first that has one wins. Default null:
@@ -73,6 +82,15 @@ public sealed class WooCommerceOptions
 
     /// <summary>Keys of an order's <c>meta_data</c> that are carried in <see cref="Order.Attributes"/>. Default: none.</summary>
     public IList<string> AttributeMetaKeys { get; } = [];
+
+    /// <summary>How long after its beginning a sweep over all customers begins anew; new customers are seen at every poll. Default 6 hours, 1 minute to 7 days.</summary>
+    public TimeSpan CustomerSweepInterval { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// Which accounts count as customers: a WordPress role, or <c>all</c>. Default <c>all</c>, because plugins give
+    /// their buyers roles of their own and any account can buy.
+    /// </summary>
+    public string CustomerRole { get; set; } = "all";
 
     /// <summary>Lets orders be set to <c>refunded</c>, which makes the shop refund them in full. Default: no, it is refused.</summary>
     public bool AllowStatusRefunded { get; set; }
@@ -105,7 +123,8 @@ public sealed class WooCommerceOptions
     public IDictionary<string, IList<string>> MoreValues { get; } = new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
     /// <summary>The keys under which the usual plugins keep a tax id.</summary>
-    public static IReadOnlyList<string> DefaultTaxIdMetaKeys { get; } = ["_vat_number", "_billing_vat_number", "vat_number"];
+    public static IReadOnlyList<string> DefaultTaxIdMetaKeys { get; } =
+        ["_vat_number", "_billing_vat_number", "vat_number", "_billing_vat_id", "billing_vat_id", "billing_vat"];
 
     /// <summary>The address only: secrets are not shown.</summary>
     public override string ToString() => $"WooCommerce at {BaseAddress}";

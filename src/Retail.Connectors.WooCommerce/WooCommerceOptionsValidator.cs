@@ -25,7 +25,9 @@ internal sealed class WooCommerceOptionsValidator : IValidateOptions<WooCommerce
         Within(options.ReadRetries, 0, 10, nameof(options.ReadRetries), wrong);
         Within(options.MaxResponseBytes, 64 * 1024, 512L * 1024 * 1024, nameof(options.MaxResponseBytes), wrong);
         Within(options.PageSize, 2, 100, nameof(options.PageSize), wrong);
-        Require(Enum.IsDefined(options.TaxRounding), wrong, "TaxRounding must be PerLine or AtSubtotal.");
+        Within(options.CustomerSweepInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), nameof(options.CustomerSweepInterval), wrong);
+        Require(!string.IsNullOrWhiteSpace(options.CustomerRole), wrong, "CustomerRole must be a role, or all.");
+        Require(options.TaxRounding is not { } rounding || Enum.IsDefined(rounding), wrong, "TaxRounding must be PerLine or AtSubtotal.");
         Require(Enum.IsDefined(options.Authentication), wrong, "Authentication must be Basic, QueryString, OAuthSha256 or OAuthSha1.");
         foreach (var (currency, digits) in options.CurrencyDigits)
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Retail.Connectors;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Http;
 using Retail.Connectors.Orders;
@@ -16,6 +17,8 @@ using Retail.Connectors.Systems;
 using Retail.Connectors.Webhooks;
 using Retail.Connectors.WooCommerce;
 using Retail.Connectors.WooCommerce.Connection;
+using Retail.Connectors.WooCommerce.Coupons;
+using Retail.Connectors.WooCommerce.Customers;
 using Retail.Connectors.WooCommerce.Orders;
 using Retail.Connectors.WooCommerce.Prices;
 using Retail.Connectors.WooCommerce.Products;
@@ -53,9 +56,22 @@ public static class WooCommerceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(retail);
         var services = retail.Services;
         services.AddWooCommerceClient(name, configure);
-        services.TryAddKeyedSingleton<IReader<Order>>(name, static (provider, key) => Client(provider, key).OrderReader);
-        services.TryAddKeyedSingleton<IChangeFeed<Order>>(name, static (provider, key) => Client(provider, key).OrderFeed);
+        services.TryAddKeyedSingleton<IReader<Order>>(name, static (provider, key) => new WooOrderReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IChangeFeed<Order>>(name, static (provider, key) => WooOrderFeed.Of(Client(provider, key)));
         services.TryAddKeyedSingleton<ICensus<Order>>(name, static (provider, key) => new WooOrderCensus(Client(provider, key)));
+        services.TryAddKeyedSingleton<IReader<Refund>>(name, static (provider, key) => new WooRefundReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IChangeFeed<Refund>>(name, static (provider, key) => WooRefundFeed.Of(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICensus<Refund>>(name, static (provider, key) => new WooRefundCensus(Client(provider, key)));
+        services.TryAddKeyedSingleton<IReader<Product>>(name, static (provider, key) => new WooProductReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IChangeFeed<Product>>(name, static (provider, key) => new WooProductFeed(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICensus<Product>>(name, static (provider, key) => new WooProductCensus(Client(provider, key)));
+        services.TryAddKeyedSingleton<IReader<ChannelStock>>(name, static (provider, key) => new WooStockReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IReader<Customer>>(name, static (provider, key) => new WooCustomerReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IChangeFeed<Customer>>(name, static (provider, key) => new WooCustomerFeed(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICensus<Customer>>(name, static (provider, key) => new WooCustomerCensus(Client(provider, key)));
+        services.TryAddKeyedSingleton<IReader<WooCoupon>>(name, static (provider, key) => new WooCouponReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IChangeFeed<WooCoupon>>(name, static (provider, key) => WooCouponFeed.Of(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICensus<WooCoupon>>(name, static (provider, key) => new WooCouponCensus(Client(provider, key)));
         services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => new WooSystemDescription(
             Client(provider, key),
             ImmutableSortedDictionary.Create<string, EffectTraits>(StringComparer.Ordinal)
@@ -64,7 +80,8 @@ public static class WooCommerceServiceCollectionExtensions
                 .Add(nameof(NotifyShipment), Traits<NotifyShipment>(provider, key))
                 .Add(nameof(PublishStock), Traits<PublishStock>(provider, key))
                 .Add(nameof(PublishPrice), Traits<PublishPrice>(provider, key))
-                .Add(nameof(PublishProduct), Traits<PublishProduct>(provider, key))));
+                .Add(nameof(PublishProduct), Traits<PublishProduct>(provider, key)),
+            () => provider.GetRequiredService<WooOptionsFactory>().ProblemOf((string)key!)));
         services.TryAddKeyedSingleton<ICommandHandler<SetOrderStatus>>(name, static (provider, key) => new WooOrderStatusHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<RecordRefund>>(name, static (provider, key) => new WooRefundHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<NotifyShipment>>(name, static (provider, key) => new WooShipmentHandler(Client(provider, key)));
@@ -74,7 +91,7 @@ public static class WooCommerceServiceCollectionExtensions
         services.TryAddKeyedSingleton<ICommandHandler<PublishPrice>>(name, static (provider, key) => provider.GetRequiredKeyedService<IBatchCommandHandler<PublishPrice>>(key));
         services.TryAddKeyedSingleton<ICommandHandler<PublishProduct>>(name, static (provider, key) => new WooProductHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<IWebhookReceiver>(name, static (provider, key) =>
-            new WooWebhookReceiver(new SystemName((string)key!), Options(provider, (string)key!).WebhookSecrets));
+            new WooWebhookReceiver(new SystemName((string)key!), () => Options(provider, (string)key!).WebhookSecrets));
         return retail;
     }
 
@@ -102,6 +119,8 @@ public static class WooCommerceServiceCollectionExtensions
         var system = new SystemName(name);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WooCommerceOptions>, WooCommerceOptionsValidator>());
+        services.TryAddSingleton<WooOptionsFactory>();
+        services.TryAddSingleton<IOptionsFactory<WooCommerceOptions>>(static provider => provider.GetRequiredService<WooOptionsFactory>());
         services.AddOptions<WooCommerceOptions>(name).Configure(configure).ValidateOnStart();
         services.TryAddKeyedSingleton(name, static (provider, key) => Create(provider, (string)key!));
         return services.AddHttpClient(name)

@@ -19,6 +19,9 @@ public readonly record struct EntityKind(string Value)
     /// <summary>A product or one of its variants.</summary>
     public static EntityKind Product { get; } = new("product");
 
+    /// <summary>A coupon of a shop.</summary>
+    public static EntityKind Coupon { get; } = new("coupon");
+
     /// <summary>A sales order in an ERP.</summary>
     public static EntityKind SalesOrder { get; } = new("sales-order");
 

@@ -12,9 +12,14 @@ internal static class TestShop
     public static ServiceProvider At(string address, Action<WooCommerceOptions>? configure = null) =>
         Services(address, configure).BuildServiceProvider();
 
-    public static ServiceProvider Over(HttpMessageHandler handler, Action<WooCommerceOptions>? configure = null)
+    public static ServiceProvider Over(HttpMessageHandler handler, Action<WooCommerceOptions>? configure = null, TimeProvider? time = null)
     {
         var services = Services("https://shop.example.com", configure);
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+        }
+
         services.AddHttpClient(Name).ConfigurePrimaryHttpMessageHandler(() => handler);
         return services.BuildServiceProvider();
     }

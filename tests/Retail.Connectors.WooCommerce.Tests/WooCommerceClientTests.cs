@@ -166,6 +166,8 @@ public sealed class WooCommerceClientTests : IDisposable
         var deleted = Recording.Load("errors", "error-order-get-deleted");
         Answer("/wp-json/wc/v3/orders/2", deleted);
         Answer("/wp-json/wc/v3/orders/3", Recording.Load("errors", "error-unknown-route"));
+        Answer("/wp-json/wc/v3/settings/tax", "[]", total: null);
+        Answer("/wp-json/wc/v3/settings/general", "[]", total: null);
         await using var shop = TestShop.At(_server.Url!);
         var reader = shop.GetRequiredKeyedService<IReader<Order>>(TestShop.Name);
         var token = TestContext.Current.CancellationToken;

@@ -2,9 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Customers;
 using Retail.Connectors.Orders;
+using Retail.Connectors.Products;
+using Retail.Connectors.Refunds;
+using Retail.Connectors.Stock;
 using Retail.Connectors.Systems;
 using Retail.Connectors.Webhooks;
+using Retail.Connectors.WooCommerce.Coupons;
 
 namespace Retail.Connectors.WooCommerce.Tests;
 
@@ -97,7 +102,17 @@ public class WooCommerceOptionsTests
         Assert.Equal(new SystemName(TestShop.Name), host.Client().Name);
         Assert.Same(host.Client(), host.Client());
         Assert.NotNull(host.GetKeyedService<IReader<Order>>(TestShop.Name));
-        Assert.NotNull(host.GetKeyedService<IChangeFeed<Order>>(TestShop.Name));
+        Assert.All(
+            (object?[])
+            [
+                host.GetKeyedService<IChangeFeed<Order>>(TestShop.Name), host.GetKeyedService<ICensus<Order>>(TestShop.Name),
+                host.GetKeyedService<IReader<Refund>>(TestShop.Name), host.GetKeyedService<IChangeFeed<Refund>>(TestShop.Name), host.GetKeyedService<ICensus<Refund>>(TestShop.Name),
+                host.GetKeyedService<IReader<Product>>(TestShop.Name), host.GetKeyedService<IChangeFeed<Product>>(TestShop.Name), host.GetKeyedService<ICensus<Product>>(TestShop.Name),
+                host.GetKeyedService<IReader<Customer>>(TestShop.Name), host.GetKeyedService<IChangeFeed<Customer>>(TestShop.Name), host.GetKeyedService<ICensus<Customer>>(TestShop.Name),
+                host.GetKeyedService<IReader<WooCoupon>>(TestShop.Name), host.GetKeyedService<IChangeFeed<WooCoupon>>(TestShop.Name), host.GetKeyedService<ICensus<WooCoupon>>(TestShop.Name),
+                host.GetKeyedService<IReader<ChannelStock>>(TestShop.Name),
+            ],
+            Assert.NotNull);
         Assert.NotNull(host.GetKeyedService<IWebhookReceiver>(TestShop.Name));
         Assert.NotNull(host.GetKeyedService<ISystemDescription>(TestShop.Name));
         Assert.Null(host.GetKeyedService<WooCommerceClient>("shop-de"));

@@ -39,6 +39,16 @@ internal sealed class WooConnection(ConnectionSettings settings, HttpClient http
     public Task<WooAnswer> WriteAsync(HttpMethod method, string path, WooParameters? query, byte[]? body, CancellationToken cancellationToken) =>
         SendAsync(method, path, query, body, cancellationToken);
 
+    /// <summary>
+    /// Reads the JSON of an answer to a write. If it cannot be read the write was carried out in all likelihood, and nobody knows what came of it.
+    /// </summary>
+    public T ParseWritten<T>(WooAnswer answer, JsonTypeInfo<T> type)
+        where T : class =>
+        Written(() => Parse(answer, type));
+
+    /// <summary>The JSON of an answer to a write, whatever its shape.</summary>
+    public JsonElement JsonWritten(WooAnswer answer) => Written(() => Json(answer));
+
     /// <summary>Reads the JSON of an answer as a whole.</summary>
     public T Parse<T>(WooAnswer answer, JsonTypeInfo<T> type)
         where T : class
@@ -62,7 +72,7 @@ internal sealed class WooConnection(ConnectionSettings settings, HttpClient http
     public async Task<T> WriteAsync<T>(
         HttpMethod method, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken, WooParameters? query = null)
         where T : class =>
-        Parse(await WriteAsync(method, path, query, body, cancellationToken), type);
+        ParseWritten(await WriteAsync(method, path, query, body, cancellationToken), type);
 
     /// <summary>Reads JSON whose shape is not known.</summary>
     public async Task<JsonElement> ReadJsonAsync(string path, WooParameters? query, CancellationToken cancellationToken) =>
@@ -70,7 +80,7 @@ internal sealed class WooConnection(ConnectionSettings settings, HttpClient http
 
     /// <summary>Writes, and reads JSON whose shape is not known.</summary>
     public async Task<JsonElement> WriteJsonAsync(string path, byte[] body, CancellationToken cancellationToken) =>
-        Json(await WriteAsync(HttpMethod.Post, path, null, body, cancellationToken));
+        JsonWritten(await WriteAsync(HttpMethod.Post, path, null, body, cancellationToken));
 
     /// <summary>The JSON of an answer, whatever its shape.</summary>
     public JsonElement Json(WooAnswer answer)
@@ -83,6 +93,22 @@ internal sealed class WooConnection(ConnectionSettings settings, HttpClient http
         catch (JsonException exception)
         {
             throw WooErrors.Contract(System, $"The answer cannot be read: {exception.Message}", answer.RequestId, exception);
+        }
+    }
+
+    private T Written<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ConnectorException exception) when (exception.Kind == ConnectorErrorKind.Contract)
+        {
+            throw new ConnectorException(
+                ConnectorErrorKind.Ambiguous, System, $"The write was answered with success, and the answer cannot be read: look before writing again. {exception.Message}", exception)
+            {
+                RequestId = exception.RequestId,
+            };
         }
     }
 

@@ -48,12 +48,19 @@ internal static class WooErrors
         var status = vendor.BareStatus
             ?? (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
                 && data.TryGetProperty("status", out var value) && value.TryGetInt32(out var number) ? number : 400);
-        return new ConnectorException(Kind(vendor, status, safe: false), system, $"{status} {vendor.Code}: {vendor.Words} System {system}.")
+        var kind = Kind(vendor, status, safe: false);
+        var failed = new ConnectorException(kind, system, $"{status} {vendor.Code}: {vendor.Words}{Advice(kind, vendor)} System {system}.")
         {
             Code = vendor.Code,
             Status = status,
             RequestId = requestId,
         };
+        if (vendor.DraftOrderId is { } draft)
+        {
+            failed.Data[DraftOrderId] = draft;
+        }
+
+        return failed;
     }
 
     /// <summary>What is refused here, before it goes out: the shop would carry it out wrongly without a word.</summary>

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using Retail.Connectors.Amounts;
 using Retail.Connectors.Customers;
 using Retail.Connectors.Orders;
 using Retail.Connectors.WooCommerce.Customers;
+using Retail.Connectors.WooCommerce.Systems;
 using Retail.Connectors.WooCommerce.Wire;
 
 namespace Retail.Connectors.WooCommerce.Orders;
 
 /// <summary>Turns a shop's order into the canonical one. Nothing is computed that the shop says itself, so that <see cref="Order.Verify"/> has two sides to compare.</summary>
 /// <param name="system">The shop.</param>
-/// <param name="options">Digits of currencies, tax rounding, and which extra fields are taken.</param>
+/// <param name="options">Digits of currencies, tax rounding (per line if not set), and which extra fields are taken.</param>
 public sealed class WooOrderMapping(SystemName system, WooCommerceOptions options)
 {
+    private WooMoneySettings _settings = WooMoneySettings.Unread;
+
     /// <summary>
     /// What marks an order's state: when it last changed, its status, and a digest of what was mapped, because the shop
     /// dates changes to the second and two may fall into one.
@@ -35,6 +37,9 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
     /// <summary>The order's place in the canonical world.</summary>
     public EntityRef RefOf(long orderId) => new(system, EntityKind.Order, Id(orderId));
 
+    /// <summary>The same mapping by what the shop's own settings say; options that are set go before them.</summary>
+    internal WooOrderMapping By(WooMoneySettings settings) => new(system, options) { _settings = settings };
+
     /// <summary>Maps an order. A status of a plugin gives <see cref="OrderLifecycle.Unknown"/>, see <see cref="WooOrderStatusTable"/>.</summary>
     /// <exception cref="ConnectorException">It lacks something (<see cref="ConnectorErrorKind.Contract"/>); the message tells all that is wrong with it.</exception>
     public Order Map(WooOrder order)
@@ -47,7 +52,9 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             .Concat(order.FeeLines.Select(line => Fee(line, currency, check)))
             .ToImmutableArray();
         var grand = check.Amount(order.Total, "total");
-        var fees = order.FeeLines.Sum(line => line.Total ?? 0m);
+        var charged = check.Amount(order.ShippingTotal, "shipping_total") + order.FeeLines.Sum(line => line.Total ?? 0m);
+        var tax = check.Amount(order.TotalTax, "total_tax");
+        var rounding = options.TaxRounding ?? _settings.TaxRounding ?? TaxRounding.PerLine;
         var mapped = new Order
         {
             Ref = RefOf(check.Id()),
@@ -60,7 +67,7 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             SourceStatus = check.Required(order.Status, "status"),
             PaymentMethod = order.PaymentMethod,
             PriceBasis = order.PricesIncludeTax ? PriceBasis.Gross : PriceBasis.Net,
-            TaxRounding = options.TaxRounding,
+            TaxRounding = rounding,
             Buyer = Buyer(order),
             Lines = lines,
             Charges = charges,
@@ -69,10 +76,11 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             Transactions = Transactions(order, currency),
             Totals = new OrderTotals
             {
-                Goods = Money(lines.Sum(line => line.Net.Amount), currency),
-                Charges = Money(check.Amount(order.ShippingTotal, "shipping_total") + fees, currency),
+                // Rounded once, the lines are shown rounded and the goods are what remains of the total.
+                Goods = Money(rounding == TaxRounding.AtSubtotal ? grand - tax - charged : lines.Sum(line => line.Net.Amount), currency),
+                Charges = Money(charged, currency),
                 Discount = Money(check.Amount(order.DiscountTotal, "discount_total"), currency),
-                Tax = Money(check.Amount(order.TotalTax, "total_tax"), currency),
+                Tax = Money(tax, currency),
                 Grand = Money(grand, currency),
             },
             CustomerNote = order.CustomerNote,
@@ -90,8 +98,12 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
     private CurrencyRules CurrencyOf(WooOrder order, WooOrderCheck check)
     {
         var code = check.Currency();
-        return options.CurrencyDigits.TryGetValue(code.Value, out var digits) ? new CurrencyRules(code, digits) : CurrencyRules.Iso(code);
+        return DigitsOf(order.Currency) is { } digits ? new CurrencyRules(code, digits) : CurrencyRules.Iso(code);
     }
+
+    private int? DigitsOf(string currency) => options.CurrencyDigits.TryGetValue(currency, out var digits)
+        ? digits
+        : currency == _settings.Currency ? _settings.Digits : null;
 
     private OrderLine Line(WooOrderLine line, CurrencyRules currency, WooOrderCheck check)
     {
@@ -104,7 +116,7 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             Id = Id(line.Id),
             Sku = line.Sku,
             Product = product > 0 ? new EntityRef(system, EntityKind.Product, Id(product)) : null,
-            Name = WebUtility.HtmlDecode(line.Name),
+            Name = WooText.Plain(line.Name),
             Quantity = quantity,
             UnitPrice = quantity == 0 ? line.Price ?? 0m : net / quantity,
             NetBeforeDiscount = Money(check.Amount(line.Subtotal, $"{where} subtotal"), currency),
@@ -180,11 +192,11 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             Shipping = shipping.IsEmpty ? billing : shipping,
             Email = order.Billing.Email,
             Phone = order.Billing.Phone.Length > 0 ? order.Billing.Phone : order.Shipping.Phone,
-            TaxId = TaxIdOf(order),
+            TaxId = TaxIdOf(order.MetaData, order.Billing.Country, options),
         };
     }
 
-    private static Address AddressOf(WooAddress address) => new()
+    internal static Address AddressOf(WooAddress address) => new()
     {
         FirstName = address.FirstName,
         LastName = address.LastName,
@@ -193,17 +205,35 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
         Line2 = address.Address2,
         City = address.City,
         PostalCode = address.Postcode,
-        Region = address.State,
+        Region = RegionOf(address),
         Country = address.Country,
         Phone = address.Phone,
     };
 
-    private TaxId? TaxIdOf(WooOrder order)
+    /// <summary>For some countries the shop's code of a state carries the country: <c>DE-BE</c> for Berlin, <c>JP13</c> for Tokyo.</summary>
+    private static string RegionOf(WooAddress address)
+    {
+        var state = address.State;
+        if (address.Country.Length != 2 || !state.StartsWith(address.Country, StringComparison.OrdinalIgnoreCase))
+        {
+            return state;
+        }
+
+        return state[2..] switch
+        {
+            ['-', .. { Length: > 0 } code] => code,
+            [>= '0' and <= '9', >= '0' and <= '9'] => state[2..],
+            _ => state,
+        };
+    }
+
+    /// <summary>The first of the configured fields that holds something; null if none does.</summary>
+    internal static TaxId? TaxIdOf(IReadOnlyList<WooMeta> metaData, string country, WooCommerceOptions options)
     {
         var number = (options.TaxIdMetaKeys?.AsEnumerable() ?? WooCommerceOptions.DefaultTaxIdMetaKeys)
-            .Select(key => Text(order.MetaData.LastOrDefault(meta => meta.Key == key)?.Value))
+            .Select(key => Text(metaData.LastOrDefault(meta => meta.Key == key)?.Value))
             .FirstOrDefault(text => text.Length > 0);
-        return number is null ? null : new TaxId(number, order.Billing.Country);
+        return number is null ? null : new TaxId(number, country);
     }
 
     private ImmutableSortedDictionary<string, string> Attributes(WooOrder order) => order.MetaData

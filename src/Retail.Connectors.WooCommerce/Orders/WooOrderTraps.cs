@@ -48,15 +48,23 @@ internal static class WooOrderTraps
     /// <summary>A line whose product the shop does not know comes back with product 0: it would ship nothing and charge nothing.</summary>
     public static void ThrowIfProductUnknown(WooOrderFields asked, WooOrder order, SystemName system)
     {
+        if (ProductUnknown(asked, order, system) is { } unknown)
+        {
+            throw unknown;
+        }
+    }
+
+    /// <summary>The error for an order with such a line; null if it has none.</summary>
+    public static ConnectorException? ProductUnknown(WooOrderFields asked, WooOrder order, SystemName system)
+    {
         var added = (asked.LineItems ?? []).Where(line => line.Id is { IsSet: false } or { Value: null or 0 }).ToList();
         var made = order.LineItems.OrderBy(line => line.Id).TakeLast(added.Count).ToList();
         var unknown = added.Zip(made).Where(pair => pair.Second.ProductId == 0 && NamesProduct(pair.First)).Select(pair => Name(pair.First)).ToList();
-        if (unknown.Count > 0)
-        {
-            throw WooErrors.Refused(system,
+        return unknown.Count == 0
+            ? null
+            : WooErrors.Refused(system,
                 string.Create(CultureInfo.InvariantCulture, $"Order {order.Id} was written, but the shop does not know {string.Join(", ", unknown)} ")
                 + "and put an empty line in its place: repair or delete the order.");
-        }
     }
 
     private static bool NamesProduct(WooOrderLineFields line) =>

@@ -51,6 +51,25 @@ public sealed class WooOrdersClient : WooResource<WooOrder, WooOrderFields, WooO
         return order;
     }
 
+    /// <summary>Creates, changes and deletes many orders, a hundred at a time, and looks at what the shop made of them.</summary>
+    /// <param name="batch">The items.</param>
+    /// <param name="cancellationToken">Gives up waiting; the shop may carry out what was sent all the same.</param>
+    /// <returns>
+    /// One result for each item: those to create, to change, to delete, each in the order given. An order that was written with a line whose product
+    /// the shop does not know has both its record and an error.
+    /// </returns>
+    /// <exception cref="ConnectorException">An item holds a value that a batch would let slip past the shop's own checks, or the first hundred items failed together.</exception>
+    public override async Task<IReadOnlyList<WooBatchResult<WooOrder>>> BatchAsync(WooBatch<WooOrderFields> batch, CancellationToken cancellationToken = default)
+    {
+        var results = await base.BatchAsync(batch, cancellationToken);
+        return [.. results.Select(result => (result.Record, result.Action) switch
+        {
+            ({ } order, WooBatchAction.Create) => result with { Error = WooOrderTraps.ProductUnknown(batch.Create[result.Index], order, Connection.System) },
+            ({ } order, WooBatchAction.Update) => result with { Error = WooOrderTraps.ProductUnknown(batch.Update[result.Id], order, Connection.System) },
+            _ => result,
+        })];
+    }
+
     /// <summary>Moves an order to the trash. Its stock is not restored. Setting another status brings it back.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Gives up waiting; the shop may trash it all the same.</param>
@@ -108,9 +127,6 @@ public sealed class WooOrdersClient : WooResource<WooOrder, WooOrderFields, WooO
             HttpMethod.Post, At(id) + "/actions/send_order_details",
             JsonSerializer.SerializeToUtf8Bytes(fields ?? new WooOrderMailFields(), WooWriteJson.Default.WooOrderMailFields),
             WooJson.Default.WooActionMessage, cancellationToken);
-
-    internal Task<WooAnswer> ReadSliceAsync(WooOrderQuery query, int? offset, CancellationToken cancellationToken) =>
-        Connection.ReadAsync(Path, WooList.Slice(query.Parameters(), offset, _options.PageSize), cancellationToken);
 
     private protected override async Task CheckAsync(WooOrderFields fields, WooBatchAction action, bool inBatch, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using Retail.Connectors.Products;
+using Retail.Connectors.WooCommerce.Wire;
 using Retail.Connectors.WooCommerce.Writing;
 
 namespace Retail.Connectors.WooCommerce.Products;
@@ -32,7 +32,7 @@ internal static class WooProductDraft
     {
         var fields = new WooProductFields
         {
-            Name = Differing(wanted.Name, WebUtility.HtmlDecode(product.Name)),
+            Name = Differing(wanted.Name, WooText.Plain(product.Name)),
             Type = !wanted.Variants.IsEmpty && product.Type != "variable" ? "variable" : default(Settable<string?>),
             Status = Status(wanted.Published, product.Status),
             Description = Differing(wanted.Description, product.Description.TrimEnd('\n')),
@@ -87,11 +87,11 @@ internal static class WooProductDraft
 
     private static bool HasAttribute(WooProduct product, ProductAttribute wanted, WooProductTerms terms) => product.Attributes.Any(kept =>
         Is(kept, wanted, terms) && kept.Variation == wanted.Distinguishes
-        && kept.Options.Select(WebUtility.HtmlDecode).ToHashSet(StringComparer.Ordinal).SetEquals(wanted.Values));
+        && kept.Options.Select(WooText.Plain).ToHashSet(StringComparer.Ordinal).SetEquals(wanted.Values));
 
     private static bool Is(WooProductAttribute kept, ProductAttribute wanted, WooProductTerms terms) => terms.Attributes.TryGetValue(wanted.Name, out var id)
         ? kept.Id == id
-        : kept.Id == 0 && string.Equals(WebUtility.HtmlDecode(kept.Name), wanted.Name, StringComparison.OrdinalIgnoreCase);
+        : kept.Id == 0 && string.Equals(WooText.Plain(kept.Name), wanted.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The list replaces the one before, so the merchant's own attributes are among it.</summary>
     private static List<WooProductAttributeFields> Attributes(Product wanted, WooProduct product, WooProductTerms terms)
@@ -100,11 +100,11 @@ internal static class WooProductDraft
             .Select(kept => new WooProductAttributeFields
             {
                 Id = kept.Id == 0 ? default : new Settable<long?>(kept.Id),
-                Name = kept.Id == 0 ? WebUtility.HtmlDecode(kept.Name) : default(Settable<string?>),
+                Name = kept.Id == 0 ? WooText.Plain(kept.Name) : default(Settable<string?>),
                 Position = kept.Position,
                 Visible = kept.Visible,
                 Variation = kept.Variation,
-                Options = [.. kept.Options.Select(option => WebUtility.HtmlDecode(option))],
+                Options = [.. kept.Options.Select(option => WooText.Plain(option))],
             });
         return [.. own, .. wanted.Attributes.Select(attribute => Attribute(attribute, terms))];
     }

@@ -1,6 +1,6 @@
-using System.Net;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Products;
+using Retail.Connectors.WooCommerce.Wire;
 
 namespace Retail.Connectors.WooCommerce.Products;
 
@@ -21,7 +21,7 @@ internal sealed record WooProductTerms(IReadOnlyList<long>? Categories, IReadOnl
         {
             await foreach (var attribute in shop.Attributes.ListAsync(null, cancellationToken))
             {
-                attributes.TryAdd(WebUtility.HtmlDecode(attribute.Name), attribute.Id);
+                attributes.TryAdd(WooText.Plain(attribute.Name), attribute.Id);
             }
         }
 
@@ -31,7 +31,7 @@ internal sealed record WooProductTerms(IReadOnlyList<long>? Categories, IReadOnl
         }
 
         var categories = names.IsEmpty ? [] : await shop.Categories.ListAsync(null, cancellationToken).ToListAsync(cancellationToken);
-        var known = categories.ToLookup(category => WebUtility.HtmlDecode(category.Name), category => category.Id, StringComparer.OrdinalIgnoreCase);
+        var known = categories.ToLookup(category => WooText.Plain(category.Name), category => category.Id, StringComparer.OrdinalIgnoreCase);
         var wrong = names.Where(name => known[name].Count() != 1).ToList();
         return (
             new WooProductTerms([.. names.SelectMany(name => known[name].Take(1)).Distinct()], attributes),

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Net;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Products;
 using Retail.Connectors.WooCommerce.Systems;
 using Retail.Connectors.WooCommerce.Variations;
+using Retail.Connectors.WooCommerce.Wire;
 using Retail.Connectors.WooCommerce.Writing;
 
 namespace Retail.Connectors.WooCommerce.Products;
@@ -76,8 +76,8 @@ internal static class WooVariants
     private static bool HasValues(WooVariation variation, ProductVariant variant) =>
         variation.Attributes.Count == variant.Values.Count
         && variant.Values.All(value => variation.Attributes.Any(attribute =>
-            string.Equals(WebUtility.HtmlDecode(attribute.Name), value.Key, StringComparison.OrdinalIgnoreCase)
-            && WebUtility.HtmlDecode(attribute.Option) == value.Value));
+            string.Equals(WooText.Plain(attribute.Name), value.Key, StringComparison.OrdinalIgnoreCase)
+            && WooText.Plain(attribute.Option) == value.Value));
 
     private static WooVariationFields Fields(ProductVariant variant, WooProductTerms terms) => new()
     {

@@ -19,6 +19,19 @@ internal static class WooRefundCheck
         return Amount(refund, order) ?? Lines(refund, order);
     }
 
+    /// <summary>What must hold of a refund that was made: with those before it, it gives back no more than was captured.</summary>
+    public static EffectResult.Refused? Surplus(WooRefund made, WooOrder order)
+    {
+        var captured = order.DatePaidGmt is null ? 0m : order.Total ?? 0m;
+        var refunded = order.Refunds.Where(refund => refund.Id <= made.Id).Sum(refund => Math.Abs(refund.Total ?? 0m));
+        return refunded <= captured || order.Refunds.All(refund => refund.Id != made.Id)
+            ? null
+            : new EffectResult.Refused(
+                "over-refunded",
+                FormattableString.Invariant($"Refund {made.Id} was made while others were: order {order.Number} captured {captured} {order.Currency}, and with it {refunded} are refunded."),
+                "Decide which refund is right and delete the others in the shop; look at the stock that they put back.");
+    }
+
     private static EffectResult.Refused? Amount(Refund refund, WooOrder order)
     {
         var lines = refund.Lines.Sum(line => line.Net.Amount + line.Taxes.Sum(tax => tax.Amount.Amount));

@@ -22,7 +22,7 @@ internal sealed class WooRefundHandler(WooCommerceClient client) : ICommandHandl
     /// <summary>The shop answers a refusal of a refund with status 500; nothing is left of the refund then.</summary>
     private const string NotMade = "woocommerce_rest_cannot_create_order_refund";
 
-    private static readonly EntityKind Kind = new("refund");
+    private static EntityKind Kind => EntityKind.Refund;
 
     public EffectTraits Traits { get; } = new()
     {
@@ -76,13 +76,16 @@ internal sealed class WooRefundHandler(WooCommerceClient client) : ICommandHandl
         {
             if (context.Found is Finding.Complete complete)
             {
-                return Judge(command, await shop.Refunds.GetAsync(id, shop.IdOf(complete.Receipt.Document, Kind) ?? 0, cancellationToken));
+                var found = await shop.Refunds.GetAsync(id, shop.IdOf(complete.Receipt.Document, Kind) ?? 0, cancellationToken);
+                return WooRefundCheck.Surplus(found, await shop.Orders.GetAsync(id, cancellationToken)) is { } surplus
+                    ? surplus with { Left = Receipt(found) }
+                    : Judge(command, found);
             }
 
             var order = await shop.Orders.GetAsync(id, cancellationToken);
             return WooRefundCheck.Of(refund, order)
                 ?? await ResembleAsync(command, context, order, shop, cancellationToken)
-                ?? Judge(command, await shop.Refunds.CreateAsync(id, Fields(command), cancellationToken));
+                ?? await CreateAsync(command, id, shop, cancellationToken);
         }
         catch (ConnectorException exception) when (WooTarget.IsUnknown(exception))
         {
@@ -92,6 +95,18 @@ internal sealed class WooRefundHandler(WooCommerceClient client) : ICommandHandl
         {
             return new EffectResult.Refused("refund-refused", exception.Message, "Correct what the message names, in the order or at the refund's source, then replay.");
         }
+    }
+
+    /// <summary>
+    /// Makes the refund and looks at the order again: of refunds that arrive together the shop lets through more than was captured.
+    /// </summary>
+    private async Task<EffectResult> CreateAsync(RecordRefund command, long id, WooCommerceClient shop, CancellationToken cancellationToken)
+    {
+        var made = await shop.Refunds.CreateAsync(id, Fields(command), cancellationToken);
+        var judged = Judge(command, made);
+        return judged is EffectResult.Reached && WooRefundCheck.Surplus(made, await shop.Orders.GetAsync(id, cancellationToken)) is { } surplus
+            ? surplus with { Left = Receipt(made) }
+            : judged;
     }
 
     /// <summary>

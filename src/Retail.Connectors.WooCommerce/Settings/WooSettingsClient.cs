@@ -99,7 +99,7 @@ public sealed class WooSettingsClient
 
     private WooSettingResult[] Read((string Group, string Id, WooSettingFields Fields)[] asked, WooAnswer answer)
     {
-        var root = _connection.Json(answer);
+        var root = _connection.JsonWritten(answer);
         var answers = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("update", out var list)
             ? list.EnumerateArray().ToList()
             : [];

@@ -14,12 +14,13 @@ using Retail.Connectors.WooCommerce.Wire;
 namespace Retail.Connectors.WooCommerce.Systems;
 
 /// <summary>What the shop is. What the key has no right to ask is left out, and a gap says so.</summary>
-internal sealed class WooSystemDescription(WooCommerceClient shop, ImmutableSortedDictionary<string, EffectTraits> commands) : ISystemDescription
+internal sealed class WooSystemDescription(WooCommerceClient shop, ImmutableSortedDictionary<string, EffectTraits> commands, Func<string?> optionsProblem) : ISystemDescription
 {
     private static readonly ImmutableArray<string> Gaps =
     [
         "A webhook that failed is never sent again, and seven failures in a row disable it: orders are polled as well.",
-        "Customers cannot be listed by the time of their last change.",
+        "Customers cannot be listed by the time of their last change: they are swept.",
+        "A refund that was deleted moves no date: only the census finds it.",
         "Orders that were trashed or deleted leave the list of changes without a trace.",
         "Stock is written as an absolute number: what the shop sold since the number was made is overwritten.",
         "A refund puts all its units back into stock or none: where only some lines restock, the others are recorded as money.",
@@ -28,17 +29,27 @@ internal sealed class WooSystemDescription(WooCommerceClient shop, ImmutableSort
     public async Task<SystemDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         var product = "WooCommerce";
-        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["tax-rounding"] = shop.Options.TaxRounding.ToString() };
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["tax-rounding"] = (shop.Options.TaxRounding ?? TaxRounding.PerLine).ToString() };
         var gaps = Gaps.ToBuilder();
+        if (optionsProblem() is { } problem)
+        {
+            gaps.Add($"Its options were set anew and are wrong, the last good ones are in use: {problem}");
+        }
+
         if (await TryAsync("Its version and settings", shop.System.GetStatusAsync(["environment.version", "environment.wp_version", "settings", "active_plugins"], cancellationToken), gaps) is { } status)
         {
             product = $"WooCommerce {status.Environment.Version}".TrimEnd();
             Status(status, settings);
+            Digits(status.Settings, gaps);
         }
 
         if (await TryAsync("Its tax settings", shop.Settings.ListAsync("tax", cancellationToken), gaps) is { } taxes)
         {
             Taxes(taxes, settings, gaps);
+        }
+        else if (shop.Options.TaxRounding is null)
+        {
+            gaps.Add("Where the shop rounds tax is unknown, and per line is assumed: set TaxRounding, or let the key's user manage WooCommerce.");
         }
 
         if (await TryAsync("Its latest order", LatestAsync(cancellationToken), gaps) is { } latest)
@@ -102,6 +113,15 @@ internal sealed class WooSystemDescription(WooCommerceClient shop, ImmutableSort
         }
     }
 
+    private void Digits(WooShopSettings shown, ImmutableArray<string>.Builder gaps)
+    {
+        if (shop.Options.CurrencyDigits.TryGetValue(shown.Currency, out var option) && option != shown.NumberOfDecimals)
+        {
+            gaps.Add(string.Create(CultureInfo.InvariantCulture,
+                $"The shop shows {shown.NumberOfDecimals} digits after the point, and CurrencyDigits says {option} for {shown.Currency}: correct one of the two."));
+        }
+    }
+
     /// <summary>A hint only: such plugins have no mark of their own.</summary>
     private static bool IsForNumbers(string plugin) =>
         plugin.Contains("order number", StringComparison.OrdinalIgnoreCase) || plugin.Contains("sequential order", StringComparison.OrdinalIgnoreCase);
@@ -111,9 +131,9 @@ internal sealed class WooSystemDescription(WooCommerceClient shop, ImmutableSort
         var rounding = IsYes("woocommerce_tax_round_at_subtotal") ? TaxRounding.AtSubtotal : TaxRounding.PerLine;
         settings["prices-include-tax"] = IsYes("woocommerce_prices_include_tax") ? "yes" : "no";
         settings["tax-rounding"] = rounding.ToString();
-        if (rounding != shop.Options.TaxRounding)
+        if (shop.Options.TaxRounding is { } option && rounding != option)
         {
-            gaps.Add($"The shop rounds tax {(rounding == TaxRounding.PerLine ? "per line" : "at the subtotal")}, and TaxRounding says {shop.Options.TaxRounding}: set it to {rounding}.");
+            gaps.Add($"The shop rounds tax {(rounding == TaxRounding.PerLine ? "per line" : "at the subtotal")}, and TaxRounding says {option}: set it to {rounding}, or leave it out.");
         }
 
         bool IsYes(string id) => taxes.Any(setting => setting.Id == id && setting.Value is { ValueKind: JsonValueKind.String } value && value.GetString() == "yes");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.WooCommerce.Systems;
@@ -17,6 +18,29 @@ internal static class WooTarget
         }
 
         return long.TryParse(record.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+    }
+
+    /// <summary>Reads one record as it is now.</summary>
+    /// <returns>The record; null if the shop itself says that it does not have it.</returns>
+    public static async Task<Observed<T>?> ReadAsync<T>(
+        WooCommerceClient shop, EntityRef record, EntityKind kind, Func<long, Task<(Revision Revision, T Value)>> read)
+        where T : class
+    {
+        if (shop.IdOf(record, kind) is not { } id)
+        {
+            return null;
+        }
+
+        var readAt = shop.Now;
+        try
+        {
+            var (revision, value) = await read(id);
+            return new Observed<T>(record, revision, value, readAt);
+        }
+        catch (ConnectorException exception) when (IsUnknown(exception))
+        {
+            return null;
+        }
     }
 
     public static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);

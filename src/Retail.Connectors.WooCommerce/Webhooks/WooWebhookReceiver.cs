@@ -13,12 +13,15 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 {
     private const string Origin = "webhook";
     private readonly SystemName _system;
-    private readonly byte[][] _keys;
+    private readonly Func<IEnumerable<string>> _secrets;
+    private Keys _keys = new([], []);
 
-    public WooWebhookReceiver(SystemName system, IEnumerable<string> secrets)
+    /// <param name="system">The shop.</param>
+    /// <param name="secrets">The secrets as they are at the moment; asked for each delivery, so that they can be exchanged while the host runs.</param>
+    public WooWebhookReceiver(SystemName system, Func<IEnumerable<string>> secrets)
     {
         _system = system;
-        _keys = [.. secrets.Select(secret => Encoding.UTF8.GetBytes(WordPressText.Decode(secret)))];
+        _secrets = secrets;
     }
 
     public WebhookVerdict Receive(WebhookDelivery delivery)
@@ -53,6 +56,9 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
         "order" => EntityKind.Order,
         "customer" => EntityKind.Customer,
         "product" => EntityKind.Product,
+
+        // Trashing a product also sends coupon.deleted with the product's id: the coupon is looked for and not found.
+        "coupon" => EntityKind.Coupon,
         _ => null,
     };
 
@@ -78,7 +84,7 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 
         Span<byte> computed = stackalloc byte[SHA256.HashSizeInBytes];
         var genuine = false;
-        foreach (var key in _keys)
+        foreach (var key in Current())
         {
             HMACSHA256.HashData(key, body, computed);
             genuine |= CryptographicOperations.FixedTimeEquals(computed, sent[..length]);
@@ -86,4 +92,21 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 
         return genuine;
     }
+
+    /// <summary>The keys of the secrets as they are now; made anew only when those changed.</summary>
+    private byte[][] Current()
+    {
+        var keys = Volatile.Read(ref _keys);
+        var secrets = _secrets();
+        if (!keys.Secrets.SequenceEqual(secrets, StringComparer.Ordinal))
+        {
+            string[] changed = [.. secrets];
+            keys = new Keys(changed, [.. changed.Select(secret => Encoding.UTF8.GetBytes(WordPressText.Decode(secret)))]);
+            Volatile.Write(ref _keys, keys);
+        }
+
+        return keys.Bytes;
+    }
+
+    private sealed record Keys(string[] Secrets, byte[][] Bytes);
 }

@@ -60,7 +60,7 @@ internal static class WooBatchCall
         WooConnection connection, WooAnswer answer, WooBatchItem[] chunk, JsonTypeInfo<TRecord> type)
         where TRecord : class
     {
-        var root = connection.Json(answer);
+        var root = connection.JsonWritten(answer);
         var results = new List<WooBatchResult<TRecord>>(chunk.Length);
         foreach (var action in chunk.GroupBy(item => item.Action))
         {

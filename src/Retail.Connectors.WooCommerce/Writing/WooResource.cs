@@ -105,7 +105,7 @@ public class WooResource<TRecord, TFields, TQuery>
     /// <param name="cancellationToken">Gives up waiting; the shop may carry out what was sent all the same.</param>
     /// <returns>One result for each item: those to create, to change, to delete, each in the order given.</returns>
     /// <exception cref="ConnectorException">An item holds a value that a batch would let slip past the shop's own checks, or the first hundred items failed together.</exception>
-    public async Task<IReadOnlyList<WooBatchResult<TRecord>>> BatchAsync(WooBatch<TFields> batch, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<WooBatchResult<TRecord>>> BatchAsync(WooBatch<TFields> batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var items = new List<WooBatchItem>();

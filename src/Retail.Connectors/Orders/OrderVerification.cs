@@ -7,7 +7,8 @@ namespace Retail.Connectors.Orders;
 /// <summary>
 /// The rules behind <see cref="Order.Verify"/>. Sums must be exact; what a rate should have given may miss by the
 /// rounding of one line, and a reduction may carry less tax than its rate says, because shops tax only the share
-/// that falls on taxed goods.
+/// that falls on taxed goods. Where a shop rounds once for the whole order, its lines are shown rounded and need not add up to the
+/// minor unit: each may miss by half a unit.
 /// </summary>
 internal sealed class OrderVerification
 {
@@ -144,7 +145,9 @@ internal sealed class OrderVerification
         {
             var carrying = _items.Where(item => item.Carries(rate.RateId)).ToList();
             var tax = carrying.Sum(item => item.TaxOf(rate.RateId));
-            var slack = _order.TaxRounding == TaxRounding.AtSubtotal ? _unit * (carrying.Count + 1) / 2 : 0m;
+            // Out of gross prices a tax of exactly half a unit is rounded down, and shown rounded up.
+            var isShownRounded = _order.TaxRounding == TaxRounding.AtSubtotal || _order.PriceBasis == PriceBasis.Gross;
+            var slack = isShownRounded ? _unit * (carrying.Count + 1) / 2 : 0m;
             Check("rate-tax-sum", $"rate {rate.RateId}", tax, rate.Tax.Amount, slack);
             Check("rate-base", $"rate {rate.RateId}", carrying.Sum(item => item.Net.Amount), rate.Base.Amount);
             foreach (var item in carrying)
@@ -177,17 +180,25 @@ internal sealed class OrderVerification
     private void Sums()
     {
         var totals = _order.Totals;
-        Check("goods-sum", "total goods", _order.Lines.Sum(line => line.Net.Amount), totals.Goods.Amount);
-        Check("charges-sum", "total charges", _order.Charges.Sum(charge => charge.Net.Amount), totals.Charges.Amount);
-        Check("discount-sum", "total discount", _order.Lines.Sum(line => line.NetBeforeDiscount.Amount - line.Net.Amount), totals.Discount.Amount);
+        var isShownRounded = _order.TaxRounding == TaxRounding.AtSubtotal;
+        var shown = isShownRounded ? _unit / 2 * (_items.Count + 2) : 0m;
+        Check("goods-sum", "total goods", _order.Lines.Sum(line => line.Net.Amount), totals.Goods.Amount, shown);
+        Check("charges-sum", "total charges", _order.Charges.Sum(charge => charge.Net.Amount), totals.Charges.Amount, isShownRounded ? _unit / 2 * _order.Charges.Length : 0m);
+
+        // Net amounts that were taken out of gross prices are kept unrounded, before and after the discount.
+        var isDiscountRounded = isShownRounded || _order.PriceBasis == PriceBasis.Gross;
+        Check("discount-sum", "total discount", _order.Lines.Sum(line => line.NetBeforeDiscount.Amount - line.Net.Amount), totals.Discount.Amount,
+            isDiscountRounded && totals.Discount.Amount != 0 ? _unit * (_order.Lines.Length + 1) : 0m);
         if (_order.Discounts.Length > 0)
         {
-            // Where several codes share lines, shops round what each takes off each line.
-            var slack = _order.Discounts.Length > 1 ? _unit / 2 * _order.Discounts.Length * _order.Lines.Length : 0m;
+            // Where several codes share lines, or a line's net amount is not round, shops round what each takes off each line.
+            var slack = _order.Discounts.Length > 1 || isDiscountRounded ? _unit / 2 * _order.Discounts.Length * (_order.Lines.Length + 1) : 0m;
             Check("discount-codes", "discounts", totals.Discount.Amount, _order.Discounts.Sum(discount => discount.Amount.Amount), slack);
         }
 
-        Check("tax-sum", "total tax", _order.Taxes.Sum(rate => rate.Tax.Amount), totals.Tax.Amount);
+        // Tax over several rates, or over goods and charges, is then rounded for itself, and the rates for themselves.
+        Check("tax-sum", "total tax", _order.Taxes.Sum(rate => rate.Tax.Amount), totals.Tax.Amount,
+            isShownRounded && _order.Taxes.Length > 1 ? _unit * (_order.Taxes.Length + 1) : 0m);
         Check("grand-total", "grand total", totals.Goods.Amount + totals.Charges.Amount + totals.Tax.Amount, totals.Grand.Amount);
     }
 

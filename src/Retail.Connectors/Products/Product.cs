@@ -8,7 +8,7 @@ public sealed record Product
     /// <summary>Which record in which system.</summary>
     public required EntityRef Ref { get; init; }
 
-    /// <summary>The stock keeping unit: of the product itself, or the parent's of its variants. It is the product's identity over systems.</summary>
+    /// <summary>The stock keeping unit: of the product itself, or the parent's of its variants. It is the product's identity over systems; empty where a system keeps a product without one.</summary>
     public required string Sku { get; init; }
 
     /// <summary>The name that customers read, as plain text; null if the content is the merchant's.</summary>

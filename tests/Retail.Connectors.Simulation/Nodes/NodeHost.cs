@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Simulation.Erp;
 using Retail.Connectors.Simulation.Planted;
@@ -32,6 +33,10 @@ internal static class NodeHost
                 shop.ReadRetries = 0;
                 shop.PageSize = swarm.PageSize;
                 shop.FeedOverlap = TimeSpan.FromSeconds(swarm.OverlapSeconds);
+
+                // Nothing is left to the shop's settings, so that no call of a seed's story is spent on them.
+                shop.TaxRounding = TaxRounding.PerLine;
+                shop.CurrencyDigits["USD"] = 2;
             });
             world.Erp.AddTo(retail, node);
             retail.Orders(from: ShopActor.System, to: IErpWorld.System, orders =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Systems;
 
 namespace Retail.Connectors.WooCommerce.Tests.Commands;
@@ -23,7 +24,11 @@ public sealed class WooSystemDescriptionTests : IDisposable
     [Fact]
     public async Task DescribeAsync_AllReadable_TellsSettingsCommandsAndTroubles()
     {
-        await using var host = _shop.Host();
+        await using var host = _shop.Host(options =>
+        {
+            options.TaxRounding = TaxRounding.PerLine;
+            options.CurrencyDigits["EUR"] = 3;
+        });
 
         var description = await host.GetRequiredKeyedService<ISystemDescription>(TestShop.Name).DescribeAsync(TestContext.Current.CancellationToken);
 
@@ -36,6 +41,7 @@ public sealed class WooSystemDescriptionTests : IDisposable
             ],
             description.Settings.Select(setting => (setting.Key, setting.Value)));
         Assert.Contains(description.Gaps, gap => gap.Contains("set it to AtSubtotal", StringComparison.Ordinal));
+        Assert.Contains(description.Gaps, gap => gap.Contains("CurrencyDigits says 3 for EUR", StringComparison.Ordinal));
         Assert.Contains(description.Gaps, gap => gap.Contains("Webhook 2 (order.updated) is disabled", StringComparison.Ordinal));
         Assert.Equal(
             [
@@ -43,6 +49,17 @@ public sealed class WooSystemDescriptionTests : IDisposable
                 ("PublishStock", EffectGuarantee.Converging), ("RecordRefund", EffectGuarantee.Lookup), ("SetOrderStatus", EffectGuarantee.Converging),
             ],
             description.Commands.Select(command => (command.Key, command.Value.Guarantee)));
+    }
+
+    [Fact]
+    public async Task DescribeAsync_OptionsLeaveItToTheShop_NothingDisagrees()
+    {
+        await using var host = _shop.Host();
+
+        var description = await host.GetRequiredKeyedService<ISystemDescription>(TestShop.Name).DescribeAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("AtSubtotal", description.Settings["tax-rounding"]);
+        Assert.DoesNotContain(description.Gaps, gap => gap.Contains("TaxRounding", StringComparison.Ordinal) || gap.Contains("CurrencyDigits", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,6 +72,7 @@ public sealed class WooSystemDescriptionTests : IDisposable
         var description = await host.GetRequiredKeyedService<ISystemDescription>(TestShop.Name).DescribeAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("WooCommerce 10.5.0", description.Product);
+        Assert.Contains(description.Gaps, gap => gap.Contains("set TaxRounding", StringComparison.Ordinal));
         Assert.Equal(2, description.Gaps.Count(gap => gap.Contains("could not be read", StringComparison.Ordinal)));
         Assert.False(description.Settings.ContainsKey("webhooks"));
     }

@@ -35,6 +35,11 @@ internal sealed class ShopSimulation : HttpMessageHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.RequestUri!.AbsolutePath.Contains("/settings/", StringComparison.Ordinal))
+        {
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("[]", Encoding.UTF8, "application/json"), RequestMessage = request });
+        }
+
         Requests++;
         BeforeAnswer();
         var query = request.RequestUri!.Query.TrimStart('?').Split('&')

@@ -37,8 +37,13 @@ internal sealed class ProductPrices(ShopState shop)
 
         foreach (var field in new[] { "date_on_sale_from", "date_on_sale_to" })
         {
-            // A null says nothing here: the date stays.
-            if (Date(body, field) is { } at)
+            // A null says nothing here: the date stays. Empty text ends it; no recording shows that, WooCommerce's source says it.
+            if ((body[field + "_gmt"] ?? body[field])?.ToString() is "")
+            {
+                product[field] = null;
+                product[field + "_gmt"] = null;
+            }
+            else if (Date(body, field) is { } at)
             {
                 shop.Stamp(product, field, at);
             }

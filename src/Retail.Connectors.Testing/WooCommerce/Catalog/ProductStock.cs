@@ -72,13 +72,16 @@ internal sealed class ProductStock(ShopState shop)
     public StoredRecord? Counted(JsonObject line)
     {
         var variation = shop.Products.GetValueOrDefault(WooIds.Read(line["variation_id"]));
-        if (variation is not null && Flags.Read(variation.Body["manage_stock"]))
+        if (variation is not null && CountsItself(variation))
         {
             return variation;
         }
 
         return shop.Products.GetValueOrDefault(WooIds.Read(line["product_id"])) is { } product && Flags.Read(product.Body["manage_stock"]) ? product : null;
     }
+
+    /// <summary>It has a stock of its own; <c>parent</c> says that its product counts.</summary>
+    public static bool CountsItself(StoredRecord record) => record.Text("manage_stock") != "parent" && Flags.Read(record.Body["manage_stock"]);
 
     /// <summary>Moves a quantity by an order: below zero if need be, and <c>date_modified</c> moves with it.</summary>
     /// <returns>The movement in the words of the order's note.</returns>

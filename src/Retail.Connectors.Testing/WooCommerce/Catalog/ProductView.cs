@@ -97,6 +97,8 @@ internal sealed class ProductView(ShopState shop)
             {
                 shown["sku"] = shop.Products.GetValueOrDefault(record.Number("parent_id"))?.Text("sku") ?? "";
             }
+
+            ShareStock(record, shown);
         }
         else
         {
@@ -105,5 +107,21 @@ internal sealed class ProductView(ShopState shop)
         }
 
         return shown;
+    }
+
+    /// <summary>What does not count for itself shows the stock of a product that counts for all its variations.</summary>
+    private void ShareStock(StoredRecord variation, JsonObject shown)
+    {
+        if (ProductStock.CountsItself(variation) || shop.Products.GetValueOrDefault(variation.Number("parent_id")) is not { } parent
+            || !Flags.Read(parent.Body["manage_stock"]))
+        {
+            return;
+        }
+
+        shown["manage_stock"] = "parent";
+        foreach (var field in new[] { "stock_quantity", "stock_status", "backorders", "backorders_allowed", "backordered" })
+        {
+            shown[field] = parent.Body[field]?.DeepClone();
+        }
     }
 }

@@ -4,7 +4,7 @@ using NodaTime.Text;
 using Retail.Connectors.Changes;
 using Retail.Connectors.WooCommerce.Connection;
 
-namespace Retail.Connectors.WooCommerce.Orders;
+namespace Retail.Connectors.WooCommerce.Changes;
 
 /// <summary>How far the feed was read, as text: a version and ten fields separated by '|', empty for none.</summary>
 internal sealed record WooFeedCursor
