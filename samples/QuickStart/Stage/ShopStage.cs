@@ -58,15 +58,21 @@ internal sealed class ShopStage(WooCommerceSimulator server, Catalogue catalogue
         {
             foreach (var order in batch)
             {
-                var now = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
-                order["date_modified"] = now;
-                order["date_modified_gmt"] = now;
-                server.PlaceOrder(order);
-                Placed++;
+                Place(order);
             }
 
             await Task.Delay(Step, time, cancellationToken);
         }
+    }
+
+    /// <summary>Places one order.</summary>
+    public void Place(JsonObject order)
+    {
+        var now = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        order["date_modified"] = now;
+        order["date_modified_gmt"] = now;
+        server.PlaceOrder(order);
+        Placed++;
     }
 
     /// <summary>How the shop's webhooks behave.</summary>

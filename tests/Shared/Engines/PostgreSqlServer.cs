@@ -66,6 +66,34 @@ internal sealed class PostgreSqlServer : IDisposable
     /// <summary>Stops it as a crash would: nothing is written any more, and the next start recovers.</summary>
     public Task StopAtOnceAsync() => RunAsServerAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
 
+    /// <summary>Stops it as an operator does who cannot wait: what is in progress is rolled back, and all is written.</summary>
+    public Task StopFastAsync() => RunAsServerAsync("pg_ctl", "stop", "-w", "-m", "fast", "-D", Data);
+
+    /// <summary>Kills its first process, as an operating system out of memory does. The others end when they notice.</summary>
+    public async Task KillAsync()
+    {
+        var processId = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        await RunAsync("kill", "-KILL", processId);
+    }
+
+    /// <summary>Starts it again as soon as nothing of the killed one is left.</summary>
+    public async Task StartAfterKillAsync()
+    {
+        const int tries = 100;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < tries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+        }
+    }
+
     public void Dispose()
     {
         try
