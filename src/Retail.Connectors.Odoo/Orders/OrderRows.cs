@@ -106,8 +106,12 @@ internal sealed class OrderRows
             .Concat(order.Charges.SelectMany(charge => charge.Taxes).Select(tax => tax.RateId)),
         StringComparer.Ordinal);
 
-    private static string ServiceOf(Charge charge, OdooOptions options) =>
-        charge.Kind == ChargeKind.Shipping ? options.ShippingProduct : options.FeeProduct;
+    private static string ServiceOf(Charge charge, OdooOptions options) => charge.Kind switch
+    {
+        ChargeKind.Shipping => options.ShippingProduct,
+        ChargeKind.Rounding => options.RoundingProduct,
+        _ => options.FeeProduct,
+    };
 
     private void Add(
         string id, string sku, string name, decimal quantity, ImmutableArray<LinePart> parts, ImmutableArray<TaxAmount> taxes)

@@ -8,21 +8,21 @@ namespace Retail.Connectors.Testing.Stores;
 /// <summary>Events are stored with what they tell of, and given out in order until they are published.</summary>
 internal static class OutboxCases
 {
-    public static IEnumerable<(string, Func<StoreScene, Task>)> All =>
+    public static IEnumerable<StoreStatement> All =>
     [
-        ("events are stored with the commit that they tell of, and come back as they were", StoredAsync),
-        ("no event is stored when the fence is lost", FenceLostAsync),
-        ("an event whose id is stored already is not stored again", OnceAsync),
-        ("an event about the end of a claim is not stored when the version rose", EndEventAsync),
-        ("an event about a record that is parked unclaimed is stored when it was not parked before", ParkedAsync),
-        ("events are given out in the order in which they were stored, at most as many as were asked for", OrderAsync),
-        ("while one reader's lease lasts no other is given any", OneReaderAsync),
-        ("when the lease ends another reader takes over, and the first can mark nothing any more", TakenOverAsync),
-        ("a reader that asks again keeps its fence, and its lease begins anew", KeepsTurnAsync),
-        ("what is marked is not given out again, and the rest is", MarkAsync),
-        ("the backlog counts what is not published, and says since when the oldest waits", BacklogAsync),
-        ("published events are removed when they are old, and others never", RemoveAsync),
-        ("events that many store at one time are all given out once", ManyAsync),
+        new("events are stored with the commit that they tell of, and come back as they were", StoredAsync),
+        new("no event is stored when the fence is lost", FenceLostAsync),
+        new("an event whose id is stored already is not stored again", OnceAsync),
+        new("an event about the end of a claim is not stored when the version rose", EndEventAsync),
+        new("an event about a record that is parked unclaimed is stored when it was not parked before", ParkedAsync),
+        new("events are given out in the order in which they were stored, at most as many as were asked for", OrderAsync),
+        new("while one reader's lease lasts no other is given any", OneReaderAsync),
+        new("when the lease ends another reader takes over, and the first can mark nothing any more", TakenOverAsync),
+        new("a reader that asks again keeps its fence, and its lease begins anew", KeepsTurnAsync),
+        new("what is marked is not given out again, and the rest is", MarkAsync),
+        new("the backlog counts what is not published, and says since when the oldest waits", BacklogAsync),
+        new("published events are removed when they are old, and others never", RemoveAsync),
+        new("events that many store at one time are all given out once", ManyAsync),
     ];
 
     private static async Task StoredAsync(StoreScene scene)

@@ -51,10 +51,21 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
         var charges = order.ShippingLines.Select(line => Shipping(line, currency, check))
             .Concat(order.FeeLines.Select(line => Fee(line, currency, check)))
             .ToImmutableArray();
-        var grand = check.Amount(order.Total, "total");
-        var charged = check.Amount(order.ShippingTotal, "shipping_total") + order.FeeLines.Sum(line => line.Total ?? 0m);
-        var tax = check.Amount(order.TotalTax, "total_tax");
+        var rates = order.TaxLines.Select(rate => Rate(rate, lines, charges, currency, check)).ToImmutableArray();
+        var totals = new OrderTotals
+        {
+            Goods = Money(lines.Sum(line => line.Net.Amount), currency),
+            Charges = Money(check.Amount(order.ShippingTotal, "shipping_total") + order.FeeLines.Sum(line => line.Total ?? 0m), currency),
+            Discount = Money(check.Amount(order.DiscountTotal, "discount_total"), currency),
+            Tax = Money(check.Amount(order.TotalTax, "total_tax"), currency),
+            Grand = Money(check.Amount(order.Total, "total"), currency),
+        };
         var rounding = options.TaxRounding ?? _settings.TaxRounding ?? TaxRounding.PerLine;
+        if (rounding == TaxRounding.AtSubtotal)
+        {
+            (charges, totals) = WooOrderRounding.Explain(lines, charges, rates, totals, currency);
+        }
+
         var mapped = new Order
         {
             Ref = RefOf(check.Id()),
@@ -72,17 +83,9 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             Lines = lines,
             Charges = charges,
             Discounts = [.. order.CouponLines.Select(coupon => new Discount(coupon.Code, Money(coupon.Discount ?? 0m, currency)))],
-            Taxes = [.. order.TaxLines.Select(rate => Rate(rate, lines, charges, currency, check))],
+            Taxes = rates,
             Transactions = Transactions(order, currency),
-            Totals = new OrderTotals
-            {
-                // Rounded once, the lines are shown rounded and the goods are what remains of the total.
-                Goods = Money(rounding == TaxRounding.AtSubtotal ? grand - tax - charged : lines.Sum(line => line.Net.Amount), currency),
-                Charges = Money(charged, currency),
-                Discount = Money(check.Amount(order.DiscountTotal, "discount_total"), currency),
-                Tax = Money(tax, currency),
-                Grand = Money(grand, currency),
-            },
+            Totals = totals,
             CustomerNote = order.CustomerNote,
             Attributes = Attributes(order),
         };

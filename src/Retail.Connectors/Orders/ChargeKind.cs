@@ -11,4 +11,10 @@ public enum ChargeKind
 
     /// <summary>A tip.</summary>
     Tip,
+
+    /// <summary>
+    /// What a shop that rounds once for the whole order lost or gained by showing its lines and rates rounded; without tax, either
+    /// sign, and never more than half a minor unit for each amount shown.
+    /// </summary>
+    Rounding,
 }

@@ -14,7 +14,7 @@ public sealed record OrderTotals
     /// <summary>What discounts took off the lines, net, as a positive amount.</summary>
     public required Money Discount { get; init; }
 
-    /// <summary>All taxes.</summary>
+    /// <summary>All taxes, as their rates come to.</summary>
     public required Money Tax { get; init; }
 
     /// <summary>What the customer owes: goods, charges and taxes.</summary>
