@@ -55,7 +55,14 @@ internal static class WooItems
         {
             foreach (var (wish, state, error) in await SendAsync(call, shop, cancellationToken))
             {
-                results[wish.Key] = error is null ? Judge(wish, state!) : Refused(wish, error);
+                results[wish.Key] = error switch
+                {
+                    null => Judge(wish, state!),
+
+                    // The answer says nothing of this one, or nothing that can be read: the shop is asked what stands.
+                    { Kind: ConnectorErrorKind.Ambiguous } when await FindAsync(wish, shop, cancellationToken) is Finding.Complete found => new EffectResult.Reached(found.Receipt),
+                    _ => Refused(wish, error),
+                };
             }
         }
 

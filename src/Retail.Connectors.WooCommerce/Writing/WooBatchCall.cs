@@ -112,7 +112,12 @@ internal static class WooBatchCall
         catch (JsonException exception)
         {
             return new WooBatchResult<TRecord>(item.Action, item.Index, IdOf(element), null,
-                WooErrors.Contract(connection.System, $"An item of a batch was carried out, but its answer cannot be read: {exception.Message}", requestId, exception));
+                new ConnectorException(
+                    ConnectorErrorKind.Ambiguous, connection.System,
+                    $"An item of a batch was carried out in all likelihood, and its answer cannot be read: {exception.Message} System {connection.System}.", exception)
+                {
+                    RequestId = requestId,
+                });
         }
     }
 

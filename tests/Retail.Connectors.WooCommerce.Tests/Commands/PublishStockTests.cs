@@ -83,6 +83,21 @@ public sealed class PublishStockTests : IDisposable
     }
 
     [Fact]
+    public async Task ApplyBatchAsync_AnswerSaysNothingOfAnItem_ReadsItBack()
+    {
+        _shop.On("POST", "/products/batch", """{"update":[{"id":1,"sku":"A","manage_stock":true,"stock_quantity":4,"backorders":"no"}]}""")
+            .On("GET", "/products/2", """{"id":2,"sku":"B","manage_stock":true,"stock_quantity":5,"backorders":"no"}""")
+            .On("GET", "/products/3", """{"id":3,"sku":"C","manage_stock":true,"stock_quantity":0,"backorders":"no"}""");
+        await using var host = _shop.Host();
+        PublishStock[] commands = [Command(1, null, 4), Command(2, null, 5), Command(3, null, 6)];
+
+        var results = await ApplyAsync(host, commands);
+
+        Assert.Equal(["A", "B"], commands.Take(2).Select(command => Assert.IsType<EffectResult.Reached>(results[command.Key]).Receipt.DisplayName));
+        Assert.Equal("shop-failed", Assert.IsType<EffectResult.Refused>(results[commands[2].Key]).Code);
+    }
+
+    [Fact]
     public async Task ApplyBatchAsync_CallFailsAsAWhole_Throws()
     {
         _shop.On("POST", "/products/batch", "{}", 503);

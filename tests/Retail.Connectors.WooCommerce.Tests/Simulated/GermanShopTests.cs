@@ -120,6 +120,21 @@ public class GermanShopTests
     }
 
     [Fact]
+    public async Task Settings_MayNotBeRead_OrdersAreReadAllTheSame()
+    {
+        using var shop = new Commands.ScriptedShop();
+        var forbidden = """{"code":"woocommerce_rest_cannot_view","message":"Sorry, you cannot list resources.","data":{"status":403}}""";
+        shop.On("GET", "/settings/tax", _ => System.Text.Json.Nodes.JsonNode.Parse(forbidden)!, 403).On("GET", "/orders/7", """
+            {"id":7,"number":"7","status":"processing","currency":"JPY","date_created_gmt":"2027-01-01T00:00:00","total":"0","total_tax":"0","discount_total":"0","shipping_total":"0"}
+            """);
+        await using var host = shop.Host();
+
+        var order = await host.GetRequiredKeyedService<IReader<Order>>(TestShop.Name).ReadAsync(SimulatedShop.Ref(EntityKind.Order, 7), SimulatedShop.Token);
+
+        Assert.Equal((TaxRounding.PerLine, 0), (order!.Value.TaxRounding, order.Value.Currency.Digits));
+    }
+
+    [Fact]
     public async Task Settings_AreReadOnceAnHour()
     {
         await using var shop = new SimulatedShop(German);

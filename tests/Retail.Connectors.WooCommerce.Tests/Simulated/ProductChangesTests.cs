@@ -44,6 +44,37 @@ public class ProductChangesTests
         Assert.Equal(read.Revision, (await shop.ReadAsync<Product>(EntityKind.Product, small))!.Revision);
     }
 
+    /// <summary>Products are master data: what did not change since the cut-over is needed all the same.</summary>
+    [Fact]
+    public async Task Feed_From_HoldsForOrdersAndNotForProducts()
+    {
+        await using var shop = new SimulatedShop(configure: options => options.From = new DateTimeOffset(2028, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Shirt(shop);
+        shop.Create("orders", "{}");
+
+        Assert.Single(await shop.ValuesAsync<Product>());
+        Assert.Empty(await shop.DrainAsync<Connectors.Orders.Order>());
+    }
+
+    [Fact]
+    public async Task Feed_ShopWithoutAListOfAllVariations_AsksByProduct()
+    {
+        await using var shop = new SimulatedShop();
+        var parent = Shirt(shop);
+        var small = shop.Create($"products/{parent}/variations", """{"sku":"TEE-S","attributes":[{"name":"Size","option":"S"}]}""");
+        using var older = new Older(shop.Handler);
+        await using var host = TestShop.Over(older, time: shop.Time);
+        var feed = host.GetRequiredKeyedService<IChangeFeed<Product>>(TestShop.Name);
+
+        var products = await feed.ReadAsync(null, SimulatedShop.Token);
+        var variations = await feed.ReadAsync(products.Next, SimulatedShop.Token);
+
+        var seen = Assert.IsType<FeedItem<Product>.Seen>(Assert.Single(products.Items));
+        Assert.Equal(SimulatedShop.Ref(EntityKind.Product, small), Assert.Single(seen.Value!.Variants).Ref);
+        Assert.Equal((0, false), (variations.Items.Length, variations.HasMore));
+        Assert.Equal(2, older.Refusals);
+    }
+
     [Fact]
     public async Task Feed_IdleShop_FallsSilent()
     {
@@ -121,4 +152,25 @@ public class ProductChangesTests
         "products", """{"name":"Tee & Co","type":"variable","sku":"TEE","attributes":[{"name":"Size","variation":true,"options":["S","M"]}]}""");
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A shop that does not know the route of all variations.</summary>
+    private sealed class Older(HttpMessageHandler shop) : DelegatingHandler(shop)
+    {
+        public int Refusals { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!request.RequestUri!.AbsolutePath.EndsWith("/v3/variations", StringComparison.Ordinal))
+            {
+                return base.SendAsync(request, cancellationToken);
+            }
+
+            Refusals++;
+            return Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("""{"code":"rest_no_route","message":"No route was found.","data":{"status":404}}""", System.Text.Encoding.UTF8, "application/json"),
+                RequestMessage = request,
+            });
+        }
+    }
 }

@@ -12,12 +12,14 @@ namespace Retail.Connectors.WooCommerce.Tests.Simulated;
 internal sealed class SimulatedShop : IAsyncDisposable
 {
     private readonly Dictionary<Type, Cursor> _cursors = [];
+    private readonly bool _isBad;
 
-    public SimulatedShop(WooShopSettings? settings = null, Action<WooCommerceOptions>? configure = null, bool recorded = false)
+    public SimulatedShop(WooShopSettings? settings = null, Action<WooCommerceOptions>? configure = null, bool recorded = false, SimulatorVices? vices = null)
     {
         var own = (settings ?? (recorded ? RecordedShop.Settings : new WooShopSettings())) with { Keys = [new(TestShop.Key, TestShop.Secret)] };
         Simulator = recorded ? RecordedShop.Load(own, Time) : new WooCommerceSimulator(own, Time);
-        Handler = new SimulatorHandler(Simulator, time: Time);
+        Handler = new SimulatorHandler(Simulator, vices, Time);
+        _isBad = vices is not null;
         Host = TestShop.Over(new Dated(Handler, Time), configure, Time);
     }
 
@@ -43,7 +45,11 @@ internal sealed class SimulatedShop : IAsyncDisposable
         var items = new List<FeedItem<T>>();
         for (var page = 0; page < 1000; page++)
         {
-            var read = await feed.ReadAsync(_cursors.TryGetValue(typeof(T), out var cursor) ? cursor : null, Token);
+            if (await TryReadAsync(feed, _cursors.TryGetValue(typeof(T), out var cursor) ? cursor : null) is not { } read)
+            {
+                continue;
+            }
+
             items.AddRange(read.Items);
             _cursors[typeof(T)] = read.Next;
             if (!read.HasMore)
@@ -54,6 +60,9 @@ internal sealed class SimulatedShop : IAsyncDisposable
 
         throw new InvalidOperationException("The feed has no end.");
     }
+
+    /// <summary>How many reads of a feed failed, because the shop or the way to it misbehaved; each is read again from the same place.</summary>
+    public int Failures { get; private set; }
 
     /// <summary>What a feed tells, the last of each record.</summary>
     public async Task<Dictionary<string, T>> ValuesAsync<T>()
@@ -86,6 +95,20 @@ internal sealed class SimulatedShop : IAsyncDisposable
     }
 
     public long Create(string path, string body) => Send("POST", path, body)["id"]!.GetValue<long>();
+
+    private async Task<FeedPage<T>?> TryReadAsync<T>(IChangeFeed<T> feed, Cursor? cursor)
+        where T : class
+    {
+        try
+        {
+            return await feed.ReadAsync(cursor, Token);
+        }
+        catch (ConnectorException exception) when (_isBad && exception.Kind is ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited or ConnectorErrorKind.Contract)
+        {
+            Failures++;
+            return null;
+        }
+    }
 
     /// <summary>The web server before the shop, which tells the time.</summary>
     private sealed class Dated(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
