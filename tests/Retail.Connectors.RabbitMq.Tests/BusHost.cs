@@ -70,6 +70,7 @@ internal sealed class BusHost : IAsyncDisposable
                     options.EventExchange = $"{bus}.events";
                     options.WakeUpExchange = $"{bus}.wake-ups";
                     options.MaxReconnectDelay = TimeSpan.FromSeconds(1);
+                    options.ConnectTimeout = TimeSpan.FromSeconds(5);
                     configure?.Invoke(options);
                     password = options.Password;
                 });

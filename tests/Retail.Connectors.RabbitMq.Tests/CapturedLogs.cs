@@ -35,7 +35,7 @@ internal sealed class CapturedLogs : ILoggerProvider
             if (logLevel >= LogLevel.Information)
             {
                 // Shown when the test fails.
-                TestContext.Current.TestOutputHelper?.WriteLine($"{logLevel}: {text}");
+                TestContext.Current.TestOutputHelper?.WriteLine($"{TimeProvider.System.GetUtcNow():mm:ss} {logLevel}: {text}");
             }
         }
     }

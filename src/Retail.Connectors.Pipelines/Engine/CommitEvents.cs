@@ -16,6 +16,8 @@ namespace Retail.Connectors.Pipelines.Engine;
 /// </summary>
 internal sealed class CommitEvents(IEnumerable<IEventPublisher> publishers)
 {
+    private const int MaxLength = 400;
+
     /// <summary>Nobody would take them out again if nobody publishes.</summary>
     private readonly bool _isOn = publishers.Any();
 
@@ -46,16 +48,21 @@ internal sealed class CommitEvents(IEnumerable<IEventPublisher> publishers)
         EventTypes.WorkParked,
         work.Source,
         work.ToString(),
-        CanonicalEvent.NoData.Add("flow", work.Flow).Add("code", reason.Code).Add("owner", reason.Owner.ToString()));
+        CanonicalEvent.NoData.Add("flow", Clip(work.Flow)).Add("code", Clip(reason.Code)).Add("owner", reason.Owner.ToString()));
 
     private static ImmutableSortedDictionary<string, string> DataOf(Claim claim, EffectCompletion effect) => CanonicalEvent.NoData
-        .Add("effect", effect.Key.ToString())
-        .Add("flow", claim.Key.Flow)
+        .Add("effect", Clip(effect.Key.ToString()))
+        .Add("flow", Clip(claim.Key.Flow))
         .Add("target", effect.Key.Target.Value)
-        .Add("document", effect.Receipt.Document.ToString())
+        .Add("document", Clip(effect.Receipt.Document.ToString()))
         .Add("stage", StageOf(effect.Receipt.Stage));
 
     private static string StageOf(DocumentStage stage) => stage.ToString().ToLowerInvariant();
+
+    /// <summary>What a vendor gave an endless name must not keep what was reached from being stored.</summary>
+    private static string Clip(string text) => text.Length <= MaxLength
+        ? text
+        : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
 
     private static CanonicalEvent New(
         Claim claim, string type, EntityRef subject, string about, ImmutableSortedDictionary<string, string> data)

@@ -59,14 +59,14 @@ public sealed partial record CanonicalEvent
         }
     }
 
-    internal static void EnsureSmall(ImmutableSortedDictionary<string, string> data)
+    internal static void EnsureSmall(ImmutableSortedDictionary<string, string> data, int max = MaxDataLength)
     {
         ArgumentNullException.ThrowIfNull(data);
         var length = data.Sum(item => item.Key.Length + item.Value.Length);
-        if (length > MaxDataLength)
+        if (length > max)
         {
             throw new ArgumentException(
-                $"The data of an event is {length} characters long, {MaxDataLength} are allowed: name what consumers can ask for, do not carry it.",
+                $"The data of an event is {length} characters long, {max} are allowed: name what consumers can ask for, do not carry it.",
                 nameof(data));
         }
     }

@@ -18,7 +18,7 @@ public abstract class PlannedCommand
         foreach (var planned in events)
         {
             CanonicalEvent.EnsureType(planned.Type);
-            CanonicalEvent.EnsureSmall(planned.Data ?? CanonicalEvent.NoData);
+            CanonicalEvent.EnsureSmall(planned.Data ?? CanonicalEvent.NoData, PlannedEvent.MaxDataLength);
         }
     }
 

@@ -12,10 +12,14 @@ internal static class BrokerFailures
         exception is RabbitMQClientException or IOException or SocketException or AuthenticationException or TimeoutException
             or InvalidOperationException or OperationCanceledException;
 
+    /// <summary>True if the broker did not answer, and said nothing else.</summary>
+    public static bool IsSilence(Exception exception) =>
+        exception is OperationCanceledException or TimeoutException or BrokerException { InnerException: OperationCanceledException or TimeoutException };
+
     public static BrokerException Translate(Exception exception, RabbitMqOptions options) => exception switch
     {
         BrokerException told => told,
-        OperationCanceledException => new BrokerException($"{options} did not answer in time.", exception),
+        OperationCanceledException or TimeoutException => new BrokerException($"{options} did not answer in time.", exception),
         _ when Find<AuthenticationFailureException>(exception) is not null || Find<PossibleAuthenticationFailureException>(exception) is not null =>
             new BrokerException($"{options} refuses the credentials: correct UserName and Password, or VirtualHost.", exception),
         _ when Find<OperationInterruptedException>(exception) is { ShutdownReason: { } reason } =>

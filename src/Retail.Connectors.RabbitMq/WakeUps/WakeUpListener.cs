@@ -17,7 +17,8 @@ internal sealed partial class WakeUpListener(
     private const int MaxWaiting = 1_000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
-    private readonly string _queue = $"{options.WakeUpExchange}.{node}";
+    private string _queue = $"{options.WakeUpExchange}.{node}";
+    private int _leftBehind;
 
     public async Task ListenAsync(Action signal, CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ internal sealed partial class WakeUpListener(
             catch (Exception exception) when (BrokerFailures.IsBrokers(exception) && !cancellationToken.IsCancellationRequested)
             {
                 LogBroken(logger, BrokerFailures.Translate(exception, options));
+                LeaveBehindIfMute(exception);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -43,6 +45,18 @@ internal sealed partial class WakeUpListener(
             // Nodes that lost one broker at one time do not come back at one time.
             await Task.Delay(pause * (0.75 + (Random.Shared.NextDouble() / 2)), time, cancellationToken);
             pause = pause * 2 < options.MaxReconnectDelay ? pause * 2 : options.MaxReconnectDelay;
+        }
+    }
+
+    /// <summary>
+    /// A queue whose broker was killed just after it was made may never answer again. It holds nothing that is needed: the
+    /// next is another, and this one expires.
+    /// </summary>
+    private void LeaveBehindIfMute(Exception exception)
+    {
+        if (BrokerFailures.IsSilence(exception))
+        {
+            _queue = string.Create(CultureInfo.InvariantCulture, $"{options.WakeUpExchange}.{node}.{++_leftBehind}");
         }
     }
 

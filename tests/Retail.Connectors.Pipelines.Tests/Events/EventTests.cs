@@ -153,6 +153,25 @@ public sealed class EventTests
     public void PlannedCommand_TypeThatIsNoName_IsRefused(string type) => Assert.Throws<ArgumentException>(
         () => PlannedCommand.For(ScriptedFlow.Submit(EngineScene.Key("1").Source, "x"), LinkRole.SalesOrder, new PlannedEvent(type)));
 
+    [Fact]
+    public void PlannedCommand_TooMuchData_IsRefused() => Assert.Throws<ArgumentException>(() => PlannedCommand.For(
+        ScriptedFlow.Submit(EngineScene.Key("1").Source, "x"),
+        LinkRole.SalesOrder,
+        new PlannedEvent("acme.order.picked", CanonicalEvent.NoData.Add("all", new string('x', PlannedEvent.MaxDataLength)))));
+
+    [Fact]
+    public async Task Work_ParkedWithAnEndlessCode_IsParkedAndAnnouncedAllTheSame()
+    {
+        await using var scene = Scene();
+        scene.Planner.OnPlan = (_, _, _) => new Plan.Park(new ParkReason(new string('x', 10_000), "Odd.", "Look.", ParkOwner.Erp));
+        await scene.StartAsync();
+        await scene.OrderAsync("1");
+        await scene.StateAsync("1", WorkState.Parked);
+        await scene.UntilAsync(() => !_bus.Published.IsEmpty, "it is announced");
+
+        Assert.StartsWith("xxx", Assert.Single(_bus.Of(EventTypes.WorkParked)).Data["code"], StringComparison.Ordinal);
+    }
+
     private EngineScene Scene() => new(extend: retail => retail.PublishEvents(_ => _bus));
 
     private static async Task StoreAsync(EngineScene scene, params (string Id, string Order)[] events) => await scene.Store.CommitAsync(

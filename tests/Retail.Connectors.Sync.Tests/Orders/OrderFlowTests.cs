@@ -64,6 +64,15 @@ public sealed class OrderFlowTests
     }
 
     [Fact]
+    public void Plan_Due_AnnouncesTheOrderAndNotItsCustomer()
+    {
+        var plan = Assert.IsType<Plan.Do>(_orders.Plan(Placed()));
+
+        Assert.Empty(plan.Commands[0].Events);
+        Assert.Equal("retail.order.submitted", Assert.Single(plan.Commands[1].Events).Type);
+    }
+
+    [Fact]
     public void Plan_PartlyRefunded_IsSubmittedAsCaptured()
     {
         var order = Placed() with
