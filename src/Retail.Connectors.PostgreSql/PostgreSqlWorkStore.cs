@@ -22,6 +22,7 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDispos
     private readonly WorkNotifier _notifier;
     private readonly WorkListener _listener;
     private readonly GroupWriter _writer;
+    private readonly GroupReader _reader;
 
     /// <summary>Connects to nothing yet.</summary>
     /// <param name="options">Where the store is and how it writes.</param>
@@ -42,7 +43,8 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDispos
         _notifier = new WorkNotifier(_database, logger);
         _listener = new WorkListener(_database, time, logger);
         _writer = new GroupWriter(_database, _notifier, options, time);
-        Queries = new PostgreSqlQueries(_database);
+        _reader = new GroupReader(_database);
+        Queries = new PostgreSqlQueries(_database, _reader);
     }
 
     /// <inheritdoc/>
@@ -123,6 +125,7 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IWorkSignals, IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _reader.DisposeAsync();
         await _notifier.DisposeAsync();
         await _database.DisposeAsync();
     }
