@@ -17,6 +17,12 @@ internal sealed class Database : IAsyncDisposable
     private const string ByIndexOnly =
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
+    /// <summary>
+    /// A node that is frozen inside a transaction keeps its rows, and with slots the turn of all others, until the server
+    /// ends it: no transaction here waits for anything but its next statements.
+    /// </summary>
+    private const string NoIdleTransactions = "-c idle_in_transaction_session_timeout=15s";
+
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider? _clock;
     private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
@@ -32,11 +38,14 @@ internal sealed class Database : IAsyncDisposable
         var settings = builder.ConnectionStringBuilder;
         settings.ApplicationName ??= "Retail.Connectors";
         settings.Enlist = false;
+
+        // Nothing here changes a session, so there is nothing to be put back between two uses of it.
+        settings.NoResetOnClose = true;
         if (options.PrepareStatements)
         {
             settings.MaxAutoPrepare = Math.Max(settings.MaxAutoPrepare, 100);
             settings.AutoPrepareMinUsages = 2;
-            settings.Options = $"{settings.Options} {ByIndexOnly}".Trim();
+            settings.Options = $"{NoIdleTransactions} {settings.Options} {ByIndexOnly}";
         }
 
         if (settings.KeepAlive == 0)

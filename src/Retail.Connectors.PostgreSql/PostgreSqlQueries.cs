@@ -12,9 +12,9 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
 
-internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
+internal sealed class PostgreSqlQueries(Database database, GroupReader reader) : IStoreQueries
 {
-    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
+    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => reader.QueryAsync(
         rows => ReadAll(rows, row => new Link(source, new LinkRole(row.GetString(0)), EntityRef.Parse(row.GetString(1)), row.GetString(2))
         {
             Lines = StoredJson.ReadLines(row.IsDBNull(3) ? null : row.GetString(3)),
@@ -23,7 +23,7 @@ internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
         [source.ToString()],
         cancellationToken);
 
-    public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => database.QueryAsync(
+    public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => reader.QueryAsync(
         rows => rows.Read()
             ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
             : null,
@@ -32,7 +32,7 @@ internal sealed class PostgreSqlQueries(Database database) : IStoreQueries
         cancellationToken);
 
     /// <remarks>A key begins with its record and a slash; '0' is what follows the slash in the key's order. The id of another record may go on with a slash.</remarks>
-    public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => database.QueryAsync(
+    public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => reader.QueryAsync(
         rows => ReadAll(rows, row => new OpenEffect(EffectKey.Parse(row.GetString(0)), SqlTime.At(row.GetDateTime(1)))).RemoveAll(open => open.Key.Source != source),
         "SELECT key, send_before FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
         [$"{source}/", $"{source}0"],

@@ -23,6 +23,7 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IEventOutbox, IWorkSignals
     private readonly WorkNotifier _notifier;
     private readonly WorkListener _listener;
     private readonly GroupWriter _writer;
+    private readonly GroupReader _reader;
 
     /// <summary>Connects to nothing yet.</summary>
     /// <param name="options">Where the store is and how it writes.</param>
@@ -43,7 +44,8 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IEventOutbox, IWorkSignals
         _notifier = new WorkNotifier(_database, logger);
         _listener = new WorkListener(_database, time, logger);
         _writer = new GroupWriter(_database, _notifier, options, time);
-        Queries = new PostgreSqlQueries(_database);
+        _reader = new GroupReader(_database);
+        Queries = new PostgreSqlQueries(_database, _reader);
     }
 
     /// <inheritdoc/>
@@ -145,6 +147,7 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IEventOutbox, IWorkSignals
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _reader.DisposeAsync();
         await _notifier.DisposeAsync();
         await _database.DisposeAsync();
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Npgsql;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Tests.Engines;
 using static Retail.Connectors.PostgreSql.Tests.PostgreSqlStoreFixture;
@@ -103,5 +104,44 @@ public sealed class PostgreSqlWorkStoreTests
 
         Assert.Same(store, provider.GetRequiredService<IWorkStore>());
         Assert.Same(store, Assert.Single(provider.GetServices<IWorkSignals>()));
+    }
+
+    [Fact]
+    public async Task FindLinks_OneOfManyCannotBeRead_OthersAreAnswered()
+    {
+        await using var fixture = new PostgreSqlStoreFixture();
+        var store = await fixture.OpenStoreAsync();
+        await store.CommitAsync(new Commit { Hints = [Hint("1")] }, Cancel);
+        await SchemaPool.ExecuteAsync(
+            $"INSERT INTO {fixture.Schema}.link (source, role, target, target_system, name, at, lines) VALUES ('{Key("bad").Source}', 'sales-order', 'erp/sales-order/1', 'erp', 'S1', now(), 'no JSON')");
+
+        var reads = Enumerable.Range(0, 40)
+            .Select(i => store.Queries.FindLinksAsync(Key(i % 10 == 3 ? "bad" : $"{i}").Source, Cancel).AsTask())
+            .ToArray();
+
+        for (var i = 0; i < reads.Length; i++)
+        {
+            if (i % 10 == 3)
+            {
+                await Assert.ThrowsAnyAsync<Exception>(() => reads[i]);
+            }
+            else
+            {
+                Assert.Empty(await reads[i]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("", "15s")]
+    [InlineData("-c idle_in_transaction_session_timeout=3s", "3s")]
+    public async Task Transaction_OfAFrozenNode_IsEndedByTheServer(string given, string expected)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(await PostgreSqlEngine.ConnectAsync()) { Options = given };
+        await using var database = new Database(new PostgreSqlStoreOptions { ConnectionString = settings.ToString() });
+        await using var connection = await database.ConnectAsync(Cancel);
+        await using var show = new NpgsqlCommand("SHOW idle_in_transaction_session_timeout", connection);
+
+        Assert.Equal(expected, await show.ExecuteScalarAsync(Cancel));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Retail.Connectors.Benchmarks.PostgreSql;
 using Retail.Connectors.Benchmarks.Stores;
 using Retail.Connectors.Benchmarks.WooCommerce;
 
@@ -17,7 +18,10 @@ internal static class RatioRun
         new AcceptGrouped(),
         new AcceptOne(),
         new PipelineRatio(),
+        new PostgreSqlPipelineRatio(),
+        new PostgreSqlFourNodes(),
         new EffectsPerSecond(),
+        new PostgreSqlEffectsPerSecond(),
         new ClaimAtMillion(),
         new HotKeys(),
         new PipelineMemory(),

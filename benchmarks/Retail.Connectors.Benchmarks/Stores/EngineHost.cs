@@ -11,7 +11,7 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Benchmarks.Stores;
 
-/// <summary>The engine as a host runs it, on a SQLite file, between a shop and an ERP that cost nothing.</summary>
+/// <summary>The engine as a host runs it, between a shop and an ERP that cost nothing.</summary>
 internal sealed class EngineHost : IAsyncDisposable
 {
     private const int Concurrency = 128;
@@ -21,27 +21,39 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly IWorkStore _store;
     private int _applied;
 
+    /// <summary>On a SQLite file.</summary>
     public EngineHost(string path, Action<EntityRef>? applied = null)
+        : this(retail => retail.UseSqlite(path), Concurrency, TimeSpan.Zero, applied)
+    {
+    }
+
+    /// <summary>On any store, with effects that take some time.</summary>
+    public EngineHost(Action<RetailConnectorsBuilder> useStore, int concurrency, TimeSpan effect, Action<EntityRef>? applied = null)
     {
         var nothing = new NoEffect(source =>
         {
             Interlocked.Increment(ref _applied);
             applied?.Invoke(source);
-        });
+        }, effect);
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddKeyedSingleton<IReader<NoEffect.Parcel>>("shop-us", nothing);
         services.AddKeyedSingleton<ICommandHandler<NoEffect.Send>>("erp-us", nothing);
-        services.AddRetailConnectors(retail => retail
-            .UseSqlite(path)
-            .Flow(new FlowDefinition(Keys.Flow, "shop-us", EntityKind.Order, "erp-us"), _ => nothing)
-            .ConfigurePipelines(static options => options.Concurrency = Concurrency));
+        services.AddRetailConnectors(retail =>
+        {
+            useStore(retail);
+            retail.Flow(new FlowDefinition(Keys.Flow, "shop-us", EntityKind.Order, "erp-us"), _ => nothing)
+                .ConfigurePipelines(options => options.Concurrency = concurrency);
+        });
         _services = services.BuildServiceProvider();
         _hosted = [.. _services.GetServices<IHostedService>()];
         _hints = _services.GetRequiredService<IHintSink>();
         _store = _services.GetRequiredService<IWorkStore>();
     }
+
+    /// <summary>Effects so far.</summary>
+    public int Applied => Volatile.Read(ref _applied);
 
     public async Task StartAsync()
     {

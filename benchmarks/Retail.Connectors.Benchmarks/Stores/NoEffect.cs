@@ -6,7 +6,7 @@ using Retail.Connectors.Pipelines.Links;
 namespace Retail.Connectors.Benchmarks.Stores;
 
 /// <summary>A shop, a flow and an ERP that cost nothing, so that what is left is the engine and its store.</summary>
-internal sealed class NoEffect(Action<EntityRef> applied) : IReader<NoEffect.Parcel>, IFlow<NoEffect.Parcel>, ICommandHandler<NoEffect.Send>
+internal sealed class NoEffect(Action<EntityRef> applied, TimeSpan effect) : IReader<NoEffect.Parcel>, IFlow<NoEffect.Parcel>, ICommandHandler<NoEffect.Send>
 {
     public EffectTraits Traits { get; } = new() { Guarantee = EffectGuarantee.Enforced, Reaches = DocumentStage.Confirmed };
 
@@ -25,10 +25,15 @@ internal sealed class NoEffect(Action<EntityRef> applied) : IReader<NoEffect.Par
 
     public Task<Finding> FindAsync(Send command, CancellationToken cancellationToken) => Task.FromResult<Finding>(new Finding.Nothing());
 
-    public Task<EffectResult> ApplyAsync(Send command, EffectContext context, CancellationToken cancellationToken)
+    public async Task<EffectResult> ApplyAsync(Send command, EffectContext context, CancellationToken cancellationToken)
     {
+        if (effect > TimeSpan.Zero)
+        {
+            await Task.Delay(effect, TimeProvider.System, cancellationToken);
+        }
+
         applied(command.Key.Source);
-        return Task.FromResult<EffectResult>(new EffectResult.Reached(ReceiptFor(command.Key.Source)));
+        return new EffectResult.Reached(ReceiptFor(command.Key.Source));
     }
 
     /// <summary>What the shop holds.</summary>

@@ -1,0 +1,121 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Retail.Connectors.PostgreSql;
+
+/// <summary>
+/// Reads what each piece of work asks for before it is planned. Reads that arrive together travel together, over one
+/// connection after another; one that fails takes no other along.
+/// </summary>
+internal sealed class GroupReader : IAsyncDisposable
+{
+    private const int MaxGroup = 64;
+    private const int Readers = 2;
+
+    private readonly Database _database;
+    private readonly Channel<Read> _queue = Channel.CreateUnbounded<Read>();
+    private readonly Task _loops;
+
+    public GroupReader(Database database)
+    {
+        _database = database;
+        _loops = Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(RunAsync)));
+    }
+
+    /// <summary>Runs one query together with others; each sees what was stored before it was asked.</summary>
+    public async ValueTask<T> QueryAsync<T>(
+        Func<NpgsqlDataReader, T> read, string sql, object?[] parameters, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var item = new Read<T>(read, sql, parameters);
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
+        return await item.Completion.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loops;
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new List<Read>(MaxGroup);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < MaxGroup && _queue.Reader.TryRead(out var read))
+            {
+                group.Add(read);
+            }
+
+            if (group.Count > 0)
+            {
+                await RunAsync(group);
+                group.Clear();
+            }
+        }
+    }
+
+    private async Task RunAsync(IReadOnlyList<Read> group)
+    {
+        try
+        {
+            await using var connection = await _database.OpenAsync(CancellationToken.None);
+            await using var batch = new SqlBatch(_database, connection);
+            foreach (var read in group)
+            {
+                batch.Query(read.Take, read.Sql, read.Parameters);
+            }
+
+            await batch.RunAsync(CancellationToken.None);
+        }
+        catch (Exception) when (group.Count > 1)
+        {
+            // Each alone tells which one it was; reading twice does no harm.
+            foreach (var read in group)
+            {
+                await RunAsync([read]);
+            }
+
+            return;
+        }
+        catch (Exception exception)
+        {
+            // It is handed to whoever asked.
+            group[0].Fail(exception);
+            return;
+        }
+
+        foreach (var read in group)
+        {
+            read.Complete();
+        }
+    }
+
+    private abstract class Read(string sql, object?[] parameters)
+    {
+        public string Sql => sql;
+
+        public object?[] Parameters => parameters;
+
+        public abstract void Take(NpgsqlDataReader rows);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class Read<T>(Func<NpgsqlDataReader, T> read, string sql, object?[] parameters) : Read(sql, parameters)
+    {
+        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+
+        public Task<T> Completion => _completion.Task;
+
+        public override void Take(NpgsqlDataReader rows) => _result = read(rows);
+
+        public override void Complete() => _completion.TrySetResult(_result);
+
+        public override void Fail(Exception exception) => _completion.TrySetException(exception);
+    }
+}
