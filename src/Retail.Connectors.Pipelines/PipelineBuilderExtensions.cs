@@ -144,6 +144,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<HintRouter>();
         services.TryAddSingleton<EffectRunner>();
         services.TryAddSingleton<WithdrawnEffects>();
+        services.TryAddSingleton<BacklogMeter>();
         services.TryAddSingleton<RefusalWatch>();
         services.TryAddSingleton<IOperatorActions, OperatorActions>();
         services.TryAddSingleton<MaintenanceCalendar>();

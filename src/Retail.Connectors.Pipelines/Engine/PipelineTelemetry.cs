@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -11,7 +13,10 @@ internal static class PipelineTelemetry
 
     public static readonly ActivitySource Source = new(Name);
 
-    private static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = CreateMeter();
+
+    /// <summary>Held weakly: a host that is gone without being disposed reports nothing.</summary>
+    private static readonly ConditionalWeakTable<BacklogMeter, object?> Backlogs = [];
 
     private static readonly Counter<long> WorkOutcome = Meter.CreateCounter<long>(
         "retail.work.outcome", "{work}", "Pieces of work by how they ended.");
@@ -20,12 +25,26 @@ internal static class PipelineTelemetry
         "retail.effect.outcome", "{effect}", "Effects by what became of them.");
 
     public static void WorkEnded(string flow, string outcome) => WorkOutcome.Add(
-        1, new KeyValuePair<string, object?>("retail.flow", flow), new KeyValuePair<string, object?>("retail.outcome", outcome));
+        1, Flow(flow), new KeyValuePair<string, object?>("retail.outcome", outcome));
 
     /// <param name="target">The system in which it was to come about.</param>
     /// <param name="outcome">written, adopted, repeated, refused, ambiguous or conflict.</param>
     public static void EffectEnded(SystemName target, string outcome) => EffectOutcome.Add(
         1, new KeyValuePair<string, object?>("retail.system", target.Value), new KeyValuePair<string, object?>("retail.outcome", outcome));
+
+    public static void Add(BacklogMeter backlog) => Backlogs.AddOrUpdate(backlog, null);
+
+    public static void Remove(BacklogMeter backlog) => Backlogs.Remove(backlog);
+
+    public static KeyValuePair<string, object?> Flow(string flow) => new("retail.flow", flow);
+
+    public static KeyValuePair<string, object?> Owner(ParkOwner owner) => new("retail.owner", owner switch
+    {
+        ParkOwner.Commerce => "commerce",
+        ParkOwner.Erp => "erp",
+        ParkOwner.Finance => "finance",
+        _ => "operations",
+    });
 
     public static string NameOf(WorkEnd end) => end switch
     {
@@ -35,4 +54,21 @@ internal static class PipelineTelemetry
         WorkEnd.WaitFor => "waiting",
         _ => "parked",
     };
+
+    private static Meter CreateMeter()
+    {
+        var meter = new Meter(Name);
+        meter.CreateObservableGauge(
+            "retail.work.backlog", static () => Backlogs.SelectMany(item => item.Key.Open()), "{work}", "Open pieces of work.");
+        meter.CreateObservableGauge(
+            "retail.work.age.max", static () => Backlogs.SelectMany(item => item.Key.OpenAge()), "s",
+            "Age of the oldest open piece of work since it was asked for.");
+        meter.CreateObservableGauge(
+            "retail.exception.open", static () => Backlogs.SelectMany(item => item.Key.Parked()), "{exception}",
+            "Pieces of work that wait for a person.");
+        meter.CreateObservableGauge(
+            "retail.exception.age.max", static () => Backlogs.SelectMany(item => item.Key.ParkedAge()), "s",
+            "Age of the oldest piece of work that waits for a person, since it was parked.");
+        return meter;
+    }
 }
