@@ -166,6 +166,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<EventBell>();
         services.TryAddSingleton<CommitEvents>();
         services.TryAddSingleton<CommitSignals>();
+        services.TryAddSingleton<BacklogMeter>();
         services.TryAddSingleton<RefusalWatch>();
         services.TryAddSingleton<IOperatorActions, OperatorActions>();
         services.TryAddSingleton<MaintenanceCalendar>();

@@ -74,6 +74,22 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
         [flow],
         cancellationToken);
 
+    public async ValueTask<FlowBacklog> MeasureAsync(string flow, CancellationToken cancellationToken)
+    {
+        var parked = await database.QueryAsync(
+            rows => ReadAll(rows, row => new OwnerBacklog(Enum.Parse<ParkOwner>(row.GetString(0)), row.GetInt64(1), SqlTime.At(row.GetDateTime(2)))),
+            "SELECT owner, count(*), min(at) FROM retail.parked WHERE flow = $1 GROUP BY owner ORDER BY owner",
+            [flow],
+            cancellationToken);
+        return await database.QueryAsync(
+            rows => rows.Read()
+                ? new FlowBacklog(rows.GetInt64(0), rows.IsDBNull(1) ? null : SqlTime.At(rows.GetDateTime(1)), parked)
+                : throw new InvalidOperationException("A count answers with one row."),
+            "SELECT count(*), min(since) FROM retail.work WHERE flow = $1 AND state <= 1",
+            [flow],
+            cancellationToken);
+    }
+
     private static WorkCounts ReadCounts(NpgsqlDataReader rows)
     {
         var counts = new long[4];

@@ -103,5 +103,21 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         return new WorkCounts(counts[0], counts[1], counts[2], counts[3]);
     });
 
+    public ValueTask<FlowBacklog> MeasureAsync(string flow, CancellationToken cancellationToken) => Read(session =>
+    {
+        var parked = ImmutableArray.CreateBuilder<OwnerBacklog>();
+        using (var owners = session.Query("SELECT owner, count(*), min(at) FROM parked WHERE flow = ?1 GROUP BY owner ORDER BY owner", flow))
+        {
+            while (owners.Read())
+            {
+                parked.Add(new OwnerBacklog(Enum.Parse<ParkOwner>(owners.GetString(0)), owners.GetInt64(1), Time(owners.GetInt64(2))));
+            }
+        }
+
+        using var open = session.Query("SELECT count(*), min(since) FROM work WHERE flow = ?1 AND state <= 1", flow);
+        open.Read();
+        return new FlowBacklog(open.GetInt64(0), open.IsDBNull(1) ? null : Time(open.GetInt64(1)), parked.DrainToImmutable());
+    });
+
     private ValueTask<T> Read<T>(Func<SqliteSession, T> read) => ValueTask.FromResult(readers.Read(read));
 }

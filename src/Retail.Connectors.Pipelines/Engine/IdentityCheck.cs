@@ -44,7 +44,7 @@ internal sealed partial class IdentityCheck(
             }
             catch (ConnectorException exception)
             {
-                LogNotAnswering(logger, system, exception.Message);
+                LogNotAnswering(logger, system, exception.Kind);
                 return false;
             }
         }
@@ -70,6 +70,6 @@ internal sealed partial class IdentityCheck(
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be asked which system {System} is; it is asked again")]
     private static partial void LogStoreAway(ILogger logger, SystemName system, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{System} does not say what it is yet, its work waits: {Reason}")]
-    private static partial void LogNotAnswering(ILogger logger, SystemName system, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{System} does not say what it is yet, its work waits: {Kind}")]
+    private static partial void LogNotAnswering(ILogger logger, SystemName system, ConnectorErrorKind kind);
 }

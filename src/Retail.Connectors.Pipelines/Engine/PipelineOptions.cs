@@ -54,6 +54,9 @@ public sealed class PipelineOptions
     /// </summary>
     public bool FindsFirst { get; set; }
 
+    /// <summary>How often the store is asked at most how much is open and parked, while somebody collects metrics. Default 30 s.</summary>
+    public TimeSpan MeasureInterval { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What this process is called in the store. Default: machine name and process id.</summary>
     public string Node { get; set; } = $"{Environment.MachineName}-{Environment.ProcessId}";
 }

@@ -23,6 +23,7 @@ internal sealed partial class PipelineService(
     CommitSignals told,
     WakeSignal wake,
     IEnumerable<IWorkSignals> signals,
+    BacklogMeter backlog,
     IOptions<PipelineOptions> options,
     TimeProvider time,
     ILogger<PipelineService> logger) : BackgroundService
@@ -42,6 +43,7 @@ internal sealed partial class PipelineService(
         }
 
         lanes.Report();
+        backlog.Report();
         var renewal = RenewAsync(stoppingToken);
         var listening = Task.WhenAll(signals.Select(signal => signal.ListenAsync(wake.Set, stoppingToken)));
         try
@@ -185,7 +187,7 @@ internal sealed partial class PipelineService(
 
         if (end is WorkEnd.Park park && _runners[claim.Key.Flow].IsSchedule)
         {
-            LogScheduleFails(logger, claim.Key, park.Reason.Explanation);
+            LogScheduleFails(logger, claim.Key, park.Reason.Code);
             var delay = RetrySchedule.Delay(claim.Key, claim.Attempts, _options);
             end = new WorkEnd.RetryAt(active.Now + delay, park.Reason.Explanation, CountsAttempt: true);
         }
@@ -198,7 +200,7 @@ internal sealed partial class PipelineService(
         var (watched, holds) = refusals.Watch(commit, isRefusal);
         if (holds)
         {
-            LogFlowHeld(logger, claim.Key.Flow, watched.Holds[^1].Reason);
+            LogFlowHeld(logger, claim.Key.Flow, (commit.End as WorkEnd.Park)?.Reason.Code ?? string.Empty);
         }
 
         return watched;
@@ -226,7 +228,8 @@ internal sealed partial class PipelineService(
             return FailurePolicy.Decide(claim, connector, verdict, Excused(active), _options, active.Now);
         }
 
-        LogUnexpected(logger, claim.Key, failure);
+        // The message of an exception may quote what it failed on: it stands with the work, where it can be erased.
+        LogUnexpected(logger, claim.Key, failure.GetType().Name, failure.StackTrace ?? string.Empty);
         return FailurePolicy.Unexpected(claim, failure, _options, now);
     }
 
@@ -294,17 +297,17 @@ internal sealed partial class PipelineService(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} was taken over by another claim; fence {Fence} is void")]
     private static partial void LogFenceLost(ILogger logger, WorkKey work, long fence);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} fails and is tried again: {Reason}")]
-    private static partial void LogScheduleFails(ILogger logger, WorkKey work, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} fails and is tried again: {Code}")]
+    private static partial void LogScheduleFails(ILogger logger, WorkKey work, string code);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Flow} is held: {Reason}")]
-    private static partial void LogFlowHeld(ILogger logger, string flow, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Flow} is held: its target refuses one record after the other with {Code}")]
+    private static partial void LogFlowHeld(ILogger logger, string flow, string code);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be asked for work; it is asked again")]
     private static partial void LogStoreAway(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} failed unexpectedly")]
-    private static partial void LogUnexpected(ILogger logger, WorkKey work, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} failed unexpectedly with {Type}: {Stack}")]
+    private static partial void LogUnexpected(ILogger logger, WorkKey work, string type, string stack);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed while {Work} was to be stored; it is done again when its lease ends")]
     private static partial void LogStoreFailed(ILogger logger, WorkKey work, Exception exception);

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using Retail.Connectors.Pipelines.Events;
+using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -13,7 +15,10 @@ internal static class PipelineTelemetry
 
     public static readonly ActivitySource Source = new(Name);
 
-    private static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = CreateMeter();
+
+    /// <summary>Held weakly: a host that is gone without being disposed reports nothing.</summary>
+    private static readonly ConditionalWeakTable<BacklogMeter, object?> Backlogs = [];
 
     private static readonly Counter<long> WorkOutcome = Meter.CreateCounter<long>(
         "retail.work.outcome", "{work}", "Pieces of work by how they ended.");
@@ -31,7 +36,7 @@ internal static class PipelineTelemetry
         "retail.event.age", "s", "How long the oldest of them waits; the same on every node.");
 
     public static void WorkEnded(string flow, string outcome) => WorkOutcome.Add(
-        1, new KeyValuePair<string, object?>("retail.flow", flow), new KeyValuePair<string, object?>("retail.outcome", outcome));
+        1, Flow(flow), new KeyValuePair<string, object?>("retail.outcome", outcome));
 
     /// <param name="target">The system in which it was to come about.</param>
     /// <param name="outcome">written, adopted, repeated, refused, ambiguous or conflict.</param>
@@ -54,6 +59,20 @@ internal static class PipelineTelemetry
         Age.Record(backlog.Oldest is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : 0);
     }
 
+    public static void Add(BacklogMeter backlog) => Backlogs.AddOrUpdate(backlog, null);
+
+    public static void Remove(BacklogMeter backlog) => Backlogs.Remove(backlog);
+
+    public static KeyValuePair<string, object?> Flow(string flow) => new("retail.flow", flow);
+
+    public static KeyValuePair<string, object?> Owner(ParkOwner owner) => new("retail.owner", owner switch
+    {
+        ParkOwner.Commerce => "commerce",
+        ParkOwner.Erp => "erp",
+        ParkOwner.Finance => "finance",
+        _ => "operations",
+    });
+
     public static string NameOf(WorkEnd end) => end switch
     {
         WorkEnd.Done => "done",
@@ -62,4 +81,21 @@ internal static class PipelineTelemetry
         WorkEnd.WaitFor => "waiting",
         _ => "parked",
     };
+
+    private static Meter CreateMeter()
+    {
+        var meter = new Meter(Name);
+        meter.CreateObservableGauge(
+            "retail.work.backlog", static () => Backlogs.SelectMany(item => item.Key.Open()), "{work}", "Open pieces of work.");
+        meter.CreateObservableGauge(
+            "retail.work.age.max", static () => Backlogs.SelectMany(item => item.Key.OpenAge()), "s",
+            "Age of the oldest open piece of work since it was asked for.");
+        meter.CreateObservableGauge(
+            "retail.exception.open", static () => Backlogs.SelectMany(item => item.Key.Parked()), "{exception}",
+            "Pieces of work that wait for a person.");
+        meter.CreateObservableGauge(
+            "retail.exception.age.max", static () => Backlogs.SelectMany(item => item.Key.ParkedAge()), "s",
+            "Age of the oldest piece of work that waits for a person, since it was parked.");
+        return meter;
+    }
 }

@@ -203,11 +203,11 @@ internal sealed partial class LaneBoard(
         var (until, isNew) = lane.Close(why.Message, atLeast, needsProbe ?? Probe(lane.Key.System) is not null, now);
         if (isNew && why.Kind == ConnectorErrorKind.Unauthorized)
         {
-            LogUnauthorized(logger, lane.Key, until, why.Message);
+            LogUnauthorized(logger, lane.Key, until, why.Code ?? string.Empty);
         }
         else if (isNew)
         {
-            LogClosed(logger, lane.Key, until, why.Message);
+            LogClosed(logger, lane.Key, until, why.Kind, why.Code ?? string.Empty);
         }
 
         return new LaneVerdict.Closed(until);
@@ -230,11 +230,11 @@ internal sealed partial class LaneBoard(
 
     private Lane Of(LaneKey lane) => _lanes.GetOrAdd(lane, static (key, settings) => new Lane(key, settings), options.Value);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Lane} is closed until {Until}, its work waits without fault: {Reason}")]
-    private static partial void LogClosed(ILogger logger, LaneKey lane, Instant until, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Lane} is closed until {Until}, its work waits without fault: {Kind} {Code}")]
+    private static partial void LogClosed(ILogger logger, LaneKey lane, Instant until, ConnectorErrorKind kind, string code);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Lane} refuses the credentials and is closed until {Until}: mend them, all its work waits. {Reason}")]
-    private static partial void LogUnauthorized(ILogger logger, LaneKey lane, Instant until, string reason);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Lane} refuses the credentials and is closed until {Until}: mend them, all its work waits. {Code}")]
+    private static partial void LogUnauthorized(ILogger logger, LaneKey lane, Instant until, string code);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Lane} answers its probe and is open again")]
     private static partial void LogOpened(ILogger logger, LaneKey lane);

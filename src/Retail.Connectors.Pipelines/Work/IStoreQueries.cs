@@ -43,4 +43,7 @@ public interface IStoreQueries
 
     /// <summary>How much work of a flow is in which state.</summary>
     ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken);
+
+    /// <summary>What of a flow is open or parked, and how old it is. It costs as much as there is open and parked, whatever was done.</summary>
+    ValueTask<FlowBacklog> MeasureAsync(string flow, CancellationToken cancellationToken);
 }

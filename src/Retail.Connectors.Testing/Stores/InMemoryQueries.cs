@@ -54,6 +54,21 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
             counts.GetValueOrDefault(WorkState.Done));
     });
 
+    public ValueTask<FlowBacklog> MeasureAsync(string flow, CancellationToken cancellationToken) => Read(() =>
+    {
+        var work = tables.AllWork.Where(work => work.Key.Flow == flow).ToArray();
+        var open = work.Where(work => work.State is WorkState.Pending or WorkState.Waiting).ToArray();
+        return new FlowBacklog(
+            open.Length,
+            open.Length == 0 ? null : open.Min(work => work.Since),
+            [
+                .. work.Where(work => work.Reason is not null)
+                    .GroupBy(work => work.Reason!.Owner)
+                    .Select(owned => new OwnerBacklog(owned.Key, owned.Count(), owned.Min(work => work.ParkedAt)))
+                    .OrderBy(owned => owned.Owner.ToString(), StringComparer.Ordinal),
+            ]);
+    });
+
     private ValueTask<T> Read<T>(Func<T> read)
     {
         lock (tables.Gate)

@@ -1,5 +1,6 @@
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Feeds;
+using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 using static Retail.Connectors.Testing.Stores.StoreScene;
@@ -15,6 +16,7 @@ internal static class StateCases
         new("a feed's cursor is where it was moved last, and none before", CursorAsync),
         new("the first identity of a system is kept and told to whoever brings another", IdentityAsync),
         new("work is counted by flow and state", CountsAsync),
+        new("open work is measured by flow, and parked work by owner, with the oldest of each", MeasureAsync),
         new("everything is seen by another instance on the same data", OtherInstanceAsync),
         new("unknown work is unknown", UnknownAsync),
     ];
@@ -59,6 +61,26 @@ internal static class StateCases
         await scene.HintAndClaimAsync("claimed");
         await scene.HintAsync("other", flow: OtherFlow);
         Expect.Equal(new WorkCounts(2, 1, 1, 1), await scene.Store.Queries.CountAsync(Flow, CancellationToken.None), "the counts");
+    }
+
+    private static async Task MeasureAsync(StoreScene scene)
+    {
+        var nothing = await scene.Store.Queries.MeasureAsync(Flow, CancellationToken.None);
+        Expect.Equal((0L, null, 0), (nothing.Open, nothing.OpenSince, nothing.Parked.Length), "the measure of nothing");
+        var begin = scene.Now;
+        await scene.EndAsync(await scene.HintAndClaimAsync("done"), new WorkEnd.Done());
+        await scene.EndAsync(await scene.HintAndClaimAsync("finance"), new WorkEnd.Park(Reason("code") with { Owner = ParkOwner.Finance }));
+        await scene.EndAsync(await scene.HintAndClaimAsync("retried"), new WorkEnd.RetryAt(scene.Now + Lease, "failed", CountsAttempt: true));
+        await scene.AdvanceAsync(Second);
+        await scene.EndAsync(await scene.HintAndClaimAsync("first"), new WorkEnd.Park(Reason("code")));
+        await scene.AdvanceAsync(Second);
+        await scene.EndAsync(await scene.HintAndClaimAsync("second"), new WorkEnd.Park(Reason("other")));
+        await scene.HintAndClaimAsync("claimed");
+        await scene.HintAsync("other", flow: OtherFlow);
+        var measured = await scene.Store.Queries.MeasureAsync(Flow, CancellationToken.None);
+        Expect.Equal((2L, begin), (measured.Open, measured.OpenSince), "the open work, and since when its oldest is open");
+        Expect.Sequence(
+            [new OwnerBacklog(ParkOwner.Commerce, 2, begin + Second), new OwnerBacklog(ParkOwner.Finance, 1, begin)], measured.Parked, "the parked work by owner");
     }
 
     private static async Task OtherInstanceAsync(StoreScene scene)

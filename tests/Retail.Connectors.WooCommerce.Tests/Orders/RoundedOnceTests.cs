@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Retail.Connectors.Orders;
 using Retail.Connectors.WooCommerce.Orders;
+using Retail.Connectors.WooCommerce.Wire;
 
 namespace Retail.Connectors.WooCommerce.Tests.Orders;
 
@@ -54,5 +55,5 @@ public sealed class RoundedOnceTests
         new WooOrderMapping("shop-de", new WooCommerceOptions { TaxRounding = TaxRounding.AtSubtotal }).Map(order);
 
     private static List<WooOrder> Read() => JsonSerializer.Deserialize(
-        Recording.Load("orders", "orders-german-rounds-at-subtotal").Body, Wire.WooJson.Default.ListWooOrder)!;
+        Recording.Load("orders", "orders-german-rounds-at-subtotal").Body, WooJson.Default.ListWooOrder)!;
 }
