@@ -46,7 +46,7 @@ internal sealed record WorkerSettings
     /// <summary>The schema of the PostgreSQL store.</summary>
     public string Schema { get; init; } = "retail";
 
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(1.5);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(2);
 
     public int Concurrency { get; init; } = 4;
 

@@ -66,8 +66,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         try
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 200; BEGIN IMMEDIATE; ROLLBACK";
-            command.CommandTimeout = 1;
+            command.CommandText = "PRAGMA busy_timeout = 1000; BEGIN IMMEDIATE; ROLLBACK";
+            command.CommandTimeout = 2;
             command.ExecuteNonQuery();
             return true;
         }

@@ -5,7 +5,7 @@ namespace Retail.Connectors.CrashTests.Scenes;
 /// <summary>Waits for what can be seen, never for a time; what does not come within minutes is a failure.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     public static Task UntilAsync(Func<bool> holds, string what, CancellationToken cancellationToken) =>
