@@ -96,6 +96,24 @@ public sealed class ObservedShopTests
     }
 
     [Fact]
+    public void Handle_LinesOfAGrossShopThatRoundsOnce_KeepSixDecimals()
+    {
+        // 12.50 twice and 3.33 thrice, with 19 and 2.5 percent in them, less ten percent.
+        var shop = new WooCommerceSimulator(new() { Country = "DE", PricesIncludeTax = true, RoundsAtSubtotal = true }, _time);
+        Send("POST", "taxes", """{"country":"DE","rate":"19","priority":1}""", 201, to: shop);
+        Send("POST", "taxes", """{"country":"DE","rate":"2.5","priority":2,"shipping":false}""", 201, to: shop);
+        Send("POST", "coupons", """{"code":"ten","discount_type":"percent","amount":"10"}""", 201, to: shop);
+        var (one, other) = (Send("POST", "products", """{"name":"A","regular_price":"12.5"}""", 201, to: shop)["id"], Send("POST", "products", """{"name":"B","regular_price":"3.33"}""", 201, to: shop)["id"]);
+        var lines = $$"""[{"product_id":{{one}},"quantity":2},{"product_id":{{other}},"quantity":3}]""";
+
+        var plain = Send("POST", "orders", $$"""{"billing":{"country":"DE"},"line_items":{{lines}}}""", 201, to: shop);
+        var reduced = Send("POST", "orders", $$"""{"billing":{"country":"DE"},"line_items":{{lines}},"coupon_lines":[{"code":"ten"}]}""", 201, to: shop);
+
+        Assert.Equal([10.288066, 2.740740666666667], plain["line_items"]!.AsArray().Select(line => line!["price"]!.GetValue<double>()));
+        Assert.Equal([9.255144, 2.469135666666667], reduced["line_items"]!.AsArray().Select(line => line!["price"]!.GetValue<double>()));
+    }
+
+    [Fact]
     public void Handle_RefundsOfAnOrder_StandNewestFirst()
     {
         var product = Send("POST", "products", """{"name":"P","regular_price":"30"}""", 201);
@@ -147,9 +165,9 @@ public sealed class ObservedShopTests
 
     private static string Text(JsonNode body, string field) => body[field]!.GetValue<string>();
 
-    private JsonNode Send(string method, string path, string body, int status, string query = "")
+    private JsonNode Send(string method, string path, string body, int status, string query = "", WooCommerceSimulator? to = null)
     {
-        var answer = _shop.Handle(new()
+        var answer = (to ?? _shop).Handle(new()
         {
             Method = method,
             Path = "/wp-json/wc/v3/" + path,

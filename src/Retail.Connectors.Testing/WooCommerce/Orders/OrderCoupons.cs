@@ -108,7 +108,7 @@ internal sealed class OrderCoupons(ShopState shop)
             {
                 var taxes = shop.Settings.PricesIncludeTax ? TaxArithmetic.ExactInGross(off, rates(line)) : TaxArithmetic.Exact(off, rates(line));
                 var taken = shop.Settings.PricesIncludeTax ? off - taxes.Sum() : off;
-                line["total"] = OrderTotals.Raw(Money.Read(line["total"]) - taken);
+                line["total"] = OrderTotals.Computed(Money.Read(line["total"]) - taken);
                 net += taken;
                 tax += taxes.Sum();
             }
