@@ -90,12 +90,13 @@ public static class WooCommerceServiceCollectionExtensions
         services.TryAddKeyedSingleton<IBatchCommandHandler<PublishPrice>>(name, static (provider, key) => new WooPriceHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<PublishPrice>>(name, static (provider, key) => provider.GetRequiredKeyedService<IBatchCommandHandler<PublishPrice>>(key));
         services.TryAddKeyedSingleton<ICommandHandler<PublishProduct>>(name, static (provider, key) => new WooProductHandler(Client(provider, key)));
-        services.TryAddKeyedSingleton<IWebhookReceiver>(name, static (provider, key) =>
-            new WooWebhookReceiver(new SystemName((string)key!), () => Options(provider, (string)key!).WebhookSecrets));
         return retail;
     }
 
-    /// <summary>Adds the typed client of a shop, alone, as a <see cref="WooCommerceClient"/> keyed by the name.</summary>
+    /// <summary>
+    /// Adds the typed client of a shop, alone, as a <see cref="WooCommerceClient"/> keyed by the name, and beside it the
+    /// <see cref="IWebhookReceiver"/> that checks the shop's webhooks.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The connection's name; also the name of its HTTP client.</param>
     /// <param name="section">Configuration of <see cref="WooCommerceOptions"/>; an unknown key fails on start.</param>
@@ -107,7 +108,10 @@ public static class WooCommerceServiceCollectionExtensions
         return services.AddWooCommerceClient(name, Bind(section));
     }
 
-    /// <summary>Adds the typed client of a shop, alone, as a <see cref="WooCommerceClient"/> keyed by the name.</summary>
+    /// <summary>
+    /// Adds the typed client of a shop, alone, as a <see cref="WooCommerceClient"/> keyed by the name, and beside it the
+    /// <see cref="IWebhookReceiver"/> that checks the shop's webhooks.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The connection's name; also the name of its HTTP client.</param>
     /// <param name="configure">Sets the options.</param>
@@ -123,6 +127,8 @@ public static class WooCommerceServiceCollectionExtensions
         services.TryAddSingleton<IOptionsFactory<WooCommerceOptions>>(static provider => provider.GetRequiredService<WooOptionsFactory>());
         services.AddOptions<WooCommerceOptions>(name).Configure(configure).ValidateOnStart();
         services.TryAddKeyedSingleton(name, static (provider, key) => Create(provider, (string)key!));
+        services.TryAddKeyedSingleton<IWebhookReceiver>(name, static (provider, key) =>
+            new WooWebhookReceiver(new SystemName((string)key!), () => Options(provider, (string)key!).WebhookSecrets));
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Retail.Connectors.WooCommerce"))
             .AddConnectionPipeline(provider => Settings(system, Options(provider, name)))

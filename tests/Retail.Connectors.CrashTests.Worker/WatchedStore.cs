@@ -55,9 +55,9 @@ internal sealed class WatchedStore(IWorkStore inner) : IWorkStore
     }
 
     public async ValueTask<BeginResult> BeginAsync(
-        Claim claim, EffectKey key, Digest command, Instant sendBefore, Duration? settleAfter, CancellationToken cancellationToken)
+        Claim claim, EffectKey key, Digest command, Instant sendBefore, SettleTime settle, CancellationToken cancellationToken)
     {
-        var begun = await WriteAsync(() => inner.BeginAsync(claim, key, command, sendBefore, settleAfter, cancellationToken));
+        var begun = await WriteAsync(() => inner.BeginAsync(claim, key, command, sendBefore, settle, cancellationToken));
         if (begun is BeginResult.FenceLost)
         {
             Tell("fenced", claim, "begin");

@@ -27,6 +27,10 @@ internal sealed class ShopState(WooShopSettings settings, TimeProvider time)
 
     public SortedDictionary<long, StoredRecord> Taxes { get; } = [];
 
+    /// <summary>The tax classes, slug and name.</summary>
+    public List<(string Slug, string Name)> TaxClasses { get; } =
+        [("standard", "Standard rate"), ("reduced-rate", "Reduced rate"), ("zero-rate", "Zero rate")];
+
     /// <summary>Refunds by id; <c>parent_id</c> names the order.</summary>
     public SortedDictionary<long, StoredRecord> Refunds { get; } = [];
 

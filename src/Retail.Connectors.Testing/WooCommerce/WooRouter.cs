@@ -109,7 +109,7 @@ internal sealed class WooRouter(ShopState shop, IReadOnlyList<IWooResource> reso
 
         if (route.Arguments.TryGetValue(call.Request.Method is "HEAD" ? "GET" : call.Request.Method, out var arguments))
         {
-            arguments = OwnStatuses.Added(arguments, call.Path, shop.Settings);
+            arguments = OwnChoices.Added(arguments, call.Path, shop);
             var missing = ParameterCheck.Missing(arguments, name => Value(call, name));
             if (missing.Count > 0)
             {

@@ -82,7 +82,7 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             Buyer = Buyer(order),
             Lines = lines,
             Charges = charges,
-            Discounts = [.. order.CouponLines.Select(coupon => new Discount(coupon.Code, Money(coupon.Discount ?? 0m, currency)))],
+            Discounts = [.. order.CouponLines.Select(coupon => new Discount(coupon.Code, Money(currency.Round(coupon.Discount ?? 0m, MoneyRounding.HalfAwayFromZero), currency)))],
             Taxes = rates,
             Transactions = Transactions(order, currency),
             Totals = totals,

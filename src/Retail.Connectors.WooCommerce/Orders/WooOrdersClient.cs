@@ -73,7 +73,7 @@ public sealed class WooOrdersClient : WooResource<WooOrder, WooOrderFields, WooO
     /// <summary>Moves an order to the trash. Its stock is not restored. Setting another status brings it back.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Gives up waiting; the shop may trash it all the same.</param>
-    /// <returns>The order as it is now.</returns>
+    /// <returns>The order as it was: the shop answers with the status that it had.</returns>
     /// <exception cref="ConnectorException">It does not exist, is in the trash already, or nobody knows whether it is.</exception>
     public Task<WooOrder> TrashAsync(long id, CancellationToken cancellationToken = default) => TrashRecordAsync(id, cancellationToken);
 

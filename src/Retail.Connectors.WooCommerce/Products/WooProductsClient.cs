@@ -16,7 +16,7 @@ public sealed class WooProductsClient : WooResource<WooProduct, WooProductFields
     /// <summary>Moves a product to the trash. Its SKU stays taken, and a search by SKU does not find it there.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Gives up waiting; the shop may trash it all the same.</param>
-    /// <returns>The product as it is now.</returns>
+    /// <returns>The product as it was: the shop answers with the status that it had.</returns>
     /// <exception cref="ConnectorException">It does not exist, is in the trash already, or nobody knows whether it is.</exception>
     public Task<WooProduct> TrashAsync(long id, CancellationToken cancellationToken = default) => TrashRecordAsync(id, cancellationToken);
 
@@ -24,13 +24,31 @@ public sealed class WooProductsClient : WooResource<WooProduct, WooProductFields
     /// <param name="id">The product to copy.</param>
     /// <param name="fields">What is to differ; null for nothing.</param>
     /// <param name="cancellationToken">Gives up waiting; the shop may copy it all the same.</param>
-    /// <returns>The copy.</returns>
-    /// <exception cref="ConnectorException">It does not exist, or nobody knows whether it was copied.</exception>
-    public Task<WooProduct> DuplicateAsync(long id, WooProductFields? fields = null, CancellationToken cancellationToken = default) =>
-        Connection.WriteAsync(
-            HttpMethod.Post, At(id) + "/duplicate",
-            fields is null ? null : System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(fields, WooWriteJson.Default.WooProductFields),
-            WooJson.Default.WooProduct, cancellationToken);
+    /// <returns>The copy, read back: the shop answers the copying in a shape of its own.</returns>
+    /// <exception cref="ConnectorException">
+    /// It does not exist; or nobody knows whether it was copied; or the copy was made and cannot be read: then the message names it.
+    /// </exception>
+    public async Task<WooProduct> DuplicateAsync(long id, WooProductFields? fields = null, CancellationToken cancellationToken = default)
+    {
+        var answer = await Connection.WriteAsync(
+            HttpMethod.Post, At(id) + "/duplicate", null,
+            fields is null ? null : System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(fields, WooWriteJson.Default.WooProductFields), cancellationToken);
+        var root = Connection.Json(answer);
+        if (root.ValueKind != System.Text.Json.JsonValueKind.Object || !root.TryGetProperty("id", out var found) || !found.TryGetInt64(out var copy))
+        {
+            throw WooErrors.Contract(Connection.System, "The answer to the copying names no product.", null);
+        }
+
+        try
+        {
+            return await GetAsync(copy, cancellationToken);
+        }
+        catch (ConnectorException exception)
+        {
+            throw new ConnectorException(
+                exception.Kind, Connection.System, string.Create(CultureInfo.InvariantCulture, $"The copy {copy} was made, but not read: {exception.Message}"), exception);
+        }
+    }
 
     /// <summary>Lists the products that the shop would show beside one, as JSON of the shop's own making.</summary>
     /// <param name="id">The product.</param>

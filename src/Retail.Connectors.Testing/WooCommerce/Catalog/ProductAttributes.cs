@@ -59,7 +59,7 @@ internal sealed class ProductAttributes(ShopState shop)
         {
             var (id, name, slug) = Named(item);
             var option = item["option"]?.ToString() ?? "";
-            return new JsonObject { ["id"] = id, ["name"] = name, ["slug"] = slug, ["option"] = id == 0 ? option : Term(id, option) };
+            return new JsonObject { ["id"] = id, ["name"] = name, ["slug"] = id == 0 ? WooText.Slug(name) : slug, ["option"] = id == 0 ? option : Term(id, option) };
         }),
     ];
 
@@ -95,7 +95,7 @@ internal sealed class ProductAttributes(ShopState shop)
     private string Term(long attribute, string option)
     {
         var terms = shop.Terms(TermKind.OfAttribute(attribute).Path);
-        var found = terms.Values.FirstOrDefault(term => string.Equals(term.Text("name"), option, StringComparison.OrdinalIgnoreCase)
+        var found = terms.Values.FirstOrDefault(term => string.Equals(term.Text("name"), WooText.Encoded(option), StringComparison.OrdinalIgnoreCase)
             || term.Text("slug") == option);
         if (found is not null)
         {
@@ -105,12 +105,12 @@ internal sealed class ProductAttributes(ShopState shop)
         shop.SeedTerm(TermKind.OfAttribute(attribute).Path, new JsonObject
         {
             ["id"] = shop.NextTerm(),
-            ["name"] = option,
+            ["name"] = WooText.Encoded(option),
             ["slug"] = WooText.Slug(option),
             ["description"] = "",
             ["menu_order"] = 0,
             ["count"] = 0,
         });
-        return option;
+        return WooText.Encoded(option);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ProductResource(ShopState shop, WebhookBoard webhooks, Pro
 
         var wasTrashed = product.Text("status") == "trash";
         writer.Apply(product, call.Body);
-        if (call.Body["slug"]?.ToString() is { Length: > 0 })
+        if (call.Body["slug"]?.ToString() is { Length: > 0 } || product.Text("slug").Length == 0)
         {
             writer.Name(product, call.Body);
         }

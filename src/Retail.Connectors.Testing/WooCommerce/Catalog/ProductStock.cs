@@ -51,6 +51,7 @@ internal sealed class ProductStock(ShopState shop)
         if (!Flags.Read(product["manage_stock"]))
         {
             product["stock_quantity"] = null;
+            product["backorders"] = backorders = "no";
             if (product["type"]?.ToString() == "variable")
             {
                 var any = shop.Products.Values.Any(variation => variation.Number("parent_id") == WooIds.Read(product["id"])

@@ -66,6 +66,7 @@ internal sealed class ProductView(ShopState shop)
                 "image" => (product["images"] as JsonArray)?.FirstOrDefault()?.DeepClone(),
                 "name" => Options(product),
                 "_links" => Links(record.Id, parent),
+                "tax_status" when shop.Products.TryGetValue(record.Number("parent_id"), out var owner) => owner.Body[field]?.DeepClone(),
                 _ => product[field]?.DeepClone(),
             };
         }

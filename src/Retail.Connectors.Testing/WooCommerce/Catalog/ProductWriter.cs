@@ -109,8 +109,16 @@ internal sealed class ProductWriter(ShopState shop)
             return;
         }
 
-        var slug = body["slug"]?.ToString() is { Length: > 0 } own ? own : record.Text("name");
-        product["slug"] = Identity.Slug(slug, record.Id);
+        var own = body["slug"]?.ToString() is { Length: > 0 } given ? given : null;
+        if (own is null && record.Text("status") is "draft" or "pending" or "auto-draft")
+        {
+            // WordPress gives a slug when something is published.
+            product["slug"] = "";
+            product["permalink"] = string.Create(CultureInfo.InvariantCulture, $"{shop.Settings.SiteUrl}/?post_type=product&p={record.Id}");
+            return;
+        }
+
+        product["slug"] = Identity.Slug(own ?? record.Text("name"), record.Id);
         product["permalink"] = $"{shop.Settings.SiteUrl}/product/{product["slug"]}/";
     }
 
@@ -144,7 +152,7 @@ internal sealed class ProductWriter(ShopState shop)
         {
             if (body[field] is JsonValue text)
             {
-                product[field] = WooText.Rich(text.ToString());
+                product[field] = WooText.Encoded(WooText.Rich(text.ToString()));
             }
         }
 

@@ -169,7 +169,9 @@ internal sealed class CustomerResource(ShopState shop, WebhookBoard webhooks) : 
             }
         }
 
-        MetaData.Write((JsonArray)record.Body["meta_data"]!, body["meta_data"] as JsonArray, shop);
+        // What begins with an underscore is stored, but never shown.
+        var shown = (body["meta_data"] as JsonArray)?.Where(entry => entry?["key"]?.ToString().StartsWith('_') is not true).Select(entry => entry?.DeepClone()).ToArray();
+        MetaData.Write((JsonArray)record.Body["meta_data"]!, shown is null ? null : new JsonArray(shown), shop);
         record.Modified = shop.Now;
         shop.Stamp(record.Body, "date_modified", record.Modified);
     }

@@ -91,7 +91,7 @@ internal sealed class LineWriter(ShopState shop)
         var parent = isVariation ? shop.Products.GetValueOrDefault(product!.Number("parent_id")) : null;
         var taxClass = product?.Text("tax_class") ?? "";
         taxClass = taxClass == "parent" ? parent?.Text("tax_class") ?? "" : taxClass;
-        var amount = OrderTotals.Raw(product is null || quantity < 0 ? 0m : Net(product, Money.Read(product.Body["price"]) * quantity, taxClass));
+        var amount = OrderTotals.Computed(product is null || quantity < 0 ? 0m : Net(product, Money.Read(product.Body["price"]) * quantity, taxClass));
         return new JsonObject
         {
             ["id"] = shop.NextItem(),

@@ -37,6 +37,26 @@ internal sealed class OrderCoupons(ShopState shop)
         => (body["coupon_lines"] as JsonArray ?? []).OfType<JsonObject>().Where(coupon => coupon["id"] is null)
             .Select(coupon => (coupon["code"]?.ToString() ?? "").ToLowerInvariant()).Where(code => code.Length > 0);
 
+    /// <summary>Takes the coupons off that a body's list leaves out; the list is the whole truth.</summary>
+    /// <returns>Whether there were any.</returns>
+    public static bool Take(JsonObject order, JsonObject body)
+    {
+        if (body["coupon_lines"] is not JsonArray wanted)
+        {
+            return false;
+        }
+
+        var coupons = (JsonArray)order["coupon_lines"]!;
+        var gone = coupons.Where(line => !wanted.Any(entry =>
+            entry?["id"] is { } id ? WooIds.Read(id) == WooIds.Read(line!["id"]) : string.Equals(entry?["code"]?.ToString(), line!["code"]!.ToString(), StringComparison.OrdinalIgnoreCase))).ToArray();
+        foreach (var line in gone)
+        {
+            coupons.Remove(line);
+        }
+
+        return gone.Length > 0;
+    }
+
     /// <summary>Adds the coupons that a body names, and takes all of the order's off its lines anew.</summary>
     public void Apply(JsonObject order, JsonObject body, Func<JsonObject, IReadOnlyList<TaxRate>> rates)
     {
@@ -88,7 +108,7 @@ internal sealed class OrderCoupons(ShopState shop)
             {
                 var taxes = shop.Settings.PricesIncludeTax ? TaxArithmetic.ExactInGross(off, rates(line)) : TaxArithmetic.Exact(off, rates(line));
                 var taken = shop.Settings.PricesIncludeTax ? off - taxes.Sum() : off;
-                line["total"] = OrderTotals.Raw(Money.Read(line["total"]) - taken);
+                line["total"] = OrderTotals.Computed(Money.Read(line["total"]) - taken);
                 net += taken;
                 tax += taxes.Sum();
             }

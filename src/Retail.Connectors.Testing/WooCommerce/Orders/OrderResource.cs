@@ -133,6 +133,7 @@ internal sealed class OrderResource(ShopState shop, WebhookBoard webhooks, Order
         ];
         MetaData.Write((JsonArray)order.Body["meta_data"]!, meta, shop);
         order.Body["status"] = "trash";
+        order.Body["needs_payment"] = false;
         stock.Trashed(order.Body);
         writer.Modified(order);
         webhooks.Raise("order.deleted", id);

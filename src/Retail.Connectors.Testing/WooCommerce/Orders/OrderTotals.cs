@@ -43,6 +43,9 @@ internal static class OrderTotals
     public static string Raw(decimal amount)
         => (Money.Round(amount, 10) / 1.0000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>An amount that WooCommerce has computed: it keeps six decimals of it, whatever the shop shows.</summary>
+    public static string Computed(decimal amount) => Raw(Money.Round(amount, 6));
+
     /// <summary>The unit price: a float with the artefacts of one.</summary>
     public static double UnitPrice(decimal total, decimal quantity) => quantity == 0 ? 0 : (double)total / (double)quantity;
 

@@ -68,7 +68,7 @@ internal sealed class OrderWriter(ShopState shop, OrderStock stock, RefundWriter
         MetaData.Write((JsonArray)order["meta_data"]!, body["meta_data"] as JsonArray, shop);
         var before = ((JsonArray)order["line_items"]!).OfType<JsonObject>().ToArray();
         var touchesLines = _lines.Write(order, body);
-        var hasCoupons = OrderCoupons.Codes(body).Any();
+        var hasCoupons = OrderCoupons.Codes(body).Any() | OrderCoupons.Take(order, body);
         if (touchesLines || hasCoupons)
         {
             Recalculate(order, body, hasCoupons);
@@ -87,7 +87,8 @@ internal sealed class OrderWriter(ShopState shop, OrderStock stock, RefundWriter
         if (body["set_paid"] is JsonValue paid && paid.TryGetValue<bool>(out var isPaid) && isPaid)
         {
             shop.Stamp(order, "date_paid", shop.Now);
-            SetStatus(record, "processing");
+            // Paid on delivery, so it has been delivered.
+            SetStatus(record, order["payment_method"]?.ToString() == "cod" ? "completed" : "processing");
         }
 
         if (body["status"] is { } status)

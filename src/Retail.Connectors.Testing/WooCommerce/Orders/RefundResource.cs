@@ -28,7 +28,7 @@ internal sealed class RefundResource(ShopState shop, WebhookBoard webhooks, Refu
     {
         if (!shop.Orders.TryGetValue(call.Id(1), out var order))
         {
-            return Failed("woocommerce_rest_invalid_order", "Invalid order ID.", 404);
+            return Failed("woocommerce_rest_invalid_order_id", "Invalid order ID.", 404);
         }
 
         var text = call.Body["amount"]?.ToString();

@@ -57,7 +57,10 @@ internal sealed class RefundWriter(ShopState shop, OrderStock stock)
             WooIds.Links(shop.Settings, $"{parent}/refunds/{id}", parent + "/refunds", "GET", "DELETE"), "up", $"{shop.Settings.SiteUrl}/wp-json/wc/v3/{parent}");
         var record = new StoredRecord(refund);
         shop.Refunds[id] = record;
-        ((JsonArray)order.Body["refunds"]!).Add((JsonNode)new JsonObject
+        // The newest stands first; those of one second stand by id.
+        var refunds = (JsonArray)order.Body["refunds"]!;
+        var place = refunds.TakeWhile(entry => shop.Refunds.TryGetValue(WooIds.Read(entry!["id"]), out var other) && other.Created == record.Created).Count();
+        refunds.Insert(place, new JsonObject
         {
             ["id"] = id,
             ["reason"] = refund["reason"]!.DeepClone(),

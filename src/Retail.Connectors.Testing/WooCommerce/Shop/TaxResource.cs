@@ -14,9 +14,6 @@ internal sealed class TaxResource(ShopState shop) : IWooResource
 
     private static readonly string[] Switches = ["compound", "shipping"];
 
-    private readonly List<(string Slug, string Name)> _classes =
-        [("standard", "Standard rate"), ("reduced-rate", "Reduced rate"), ("zero-rate", "Zero rate")];
-
     private long _last;
 
     public Func<SimulatedResponse>? Find(WooCall call) => (call.Method, call.Path) switch
@@ -133,13 +130,13 @@ internal sealed class TaxResource(ShopState shop) : IWooResource
 
     private SimulatedResponse Classes()
     {
-        var total = _classes.Count.ToString(CultureInfo.InvariantCulture);
-        return WooAnswers.Body(200, new JsonArray([.. _classes.Select(one => Linked(new() { ["slug"] = one.Slug, ["name"] = one.Name }))]))
+        var total = shop.TaxClasses.Count.ToString(CultureInfo.InvariantCulture);
+        return WooAnswers.Body(200, new JsonArray([.. shop.TaxClasses.Select(one => Linked(new() { ["slug"] = one.Slug, ["name"] = one.Name }))]))
             .With("X-WP-Total", total).With("X-WP-TotalPages", "1");
     }
 
     /// <summary>One class, in a list of one.</summary>
-    private SimulatedResponse OneClass(string slug) => _classes.FirstOrDefault(one => one.Slug == slug) is { Slug: not null } found
+    private SimulatedResponse OneClass(string slug) => shop.TaxClasses.FirstOrDefault(one => one.Slug == slug) is { Slug: not null } found
         ? WooAnswers.Body(200, new JsonArray(Linked(new() { ["name"] = found.Name, ["slug"] = found.Slug })))
         : UnknownClass();
 
@@ -147,12 +144,12 @@ internal sealed class TaxResource(ShopState shop) : IWooResource
     {
         var name = call.Body["name"]?.ToString() ?? "";
         var slug = WooText.Slug(name);
-        if (_classes.Exists(one => one.Slug == slug))
+        if (shop.TaxClasses.Exists(one => one.Slug == slug))
         {
             return WooErrors.Error(400, "woocommerce_rest_tax_class_exists", "Tax class already exists");
         }
 
-        _classes.Add((slug, name));
+        shop.TaxClasses.Add((slug, name));
         return WooAnswers.Created(Linked(new() { ["name"] = name, ["slug"] = slug }), $"{shop.Settings.SiteUrl}/wp-json/wc/v3/taxes/classes/{slug}");
     }
 
@@ -163,14 +160,14 @@ internal sealed class TaxResource(ShopState shop) : IWooResource
             return WooErrors.NoTrash("Taxes");
         }
 
-        var index = _classes.FindIndex(one => one.Slug == slug);
+        var index = shop.TaxClasses.FindIndex(one => one.Slug == slug);
         if (index < 0)
         {
             return UnknownClass();
         }
 
-        var gone = _classes[index];
-        _classes.RemoveAt(index);
+        var gone = shop.TaxClasses[index];
+        shop.TaxClasses.RemoveAt(index);
         return WooAnswers.Body(200, Linked(new() { ["name"] = gone.Name, ["slug"] = gone.Slug }));
     }
 

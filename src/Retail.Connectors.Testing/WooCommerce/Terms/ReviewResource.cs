@@ -99,6 +99,8 @@ internal sealed class ReviewResource(ShopState shop) : IWooResource
             review.Body["rating"] = WooIds.Read(rating);
         }
 
+        // Any change encodes the words; the creation takes them as they are.
+        review.Body["review"] = WooText.Encoded(Text(review.Body, "review"));
         return WooAnswers.Body(200, review.Body);
     }
 

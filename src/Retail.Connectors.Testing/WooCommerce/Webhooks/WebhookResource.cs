@@ -79,7 +79,8 @@ internal sealed class WebhookResource(ShopState shop, WebhookBoard board) : IWoo
         {
             ["id"] = id,
             ["name"] = Text(body, "name") is { Length: > 0 } name ? name : "Webhook created on " + shop.Dates.Local(shop.Now),
-            ["status"] = Text(body, "status") is { Length: > 0 } status ? status : "active",
+            // Whatever is asked for: only a change can pause it.
+            ["status"] = "active",
             ["topic"] = topic,
             ["resource"] = parts[0],
             ["event"] = parts[1],
