@@ -58,6 +58,15 @@ internal sealed class CallWatch
 
     public static bool IsErp(SimulatedCall call) => call.Request.Path.StartsWith("/json/", StringComparison.Ordinal);
 
+    /// <summary>A call of the ERP for an order; what a node asks when it starts is no work and has no slot.</summary>
+    public static bool IsErpWork(SimulatedCall call) => IsErp(call)
+        && !call.Request.Path.Contains("/res.company/", StringComparison.Ordinal)
+        && !call.Request.Path.Contains("/ir.config_parameter/", StringComparison.Ordinal);
+
+    /// <summary>A call of the ERP that changes something.</summary>
+    public static bool IsErpWrite(SimulatedCall call) =>
+        IsErp(call) && call.Request.Path.Split('/')[^1] is "load" or "create" or "write" or "unlink" or "action_confirm";
+
     /// <summary>What the call asks for, without ids.</summary>
     public static string KindOf(SimulatedCall call) => string.Join(
         '/',
