@@ -1,0 +1,93 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Tryton.Taxes;
+using Retail.Connectors.Tests.Engines;
+using Retail.Connectors.Tryton.Rpc;
+
+namespace Retail.Connectors.Tryton.Tests.Live;
+
+/// <summary>A real Tryton with the connector composed on it, and the shop's taxes set up. One for all live tests.</summary>
+public sealed class LiveTryton : IAsyncLifetime
+{
+    private static readonly TrytonTaxRate[] Rates = [new("1", "VAT 19%", 19m, false), new("2", "VAT 7%", 7m, false)];
+    private ServiceProvider? _services;
+    private TrytonServer? _server;
+
+    /// <summary>Names of all that tests make begin with this, so that a server can be used again.</summary>
+    public string Run { get; } = Guid.NewGuid().ToString("N")[..8];
+
+    public TrytonClient Client => Service<TrytonClient>();
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredKeyedService<T>(Shop.Erp);
+
+    public ICommandHandler<T> Handler<T>()
+        where T : ICommand => Service<ICommandHandler<T>>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await TrytonEngine.FindAsync();
+        if (_server is null)
+        {
+            return;
+        }
+
+        _services = Compose(_server, _server.User, _server.Password);
+        await using var administration = Compose(_server, _server.AdministratorName, _server.AdministratorPassword);
+        var account = await administration.GetRequiredKeyedService<TrytonClient>(Shop.Erp).SearchAsync("account.account", TrytonDomain.Equal("code", "1776"));
+        await administration.GetRequiredKeyedService<TrytonTaxSetup>(Shop.Erp).EnsureAsync(Shop.Name, Rates, account[0]);
+    }
+
+    /// <summary>Looks at what stands under the key, and applies, as the engine does with recovery.</summary>
+    public async Task<EffectResult> RunAsync<T>(T command, bool look = true)
+        where T : ICommand
+    {
+        var handler = Handler<T>();
+        var found = look ? await handler.FindAsync(command, TestContext.Current.CancellationToken) : null;
+        return await handler.ApplyAsync(
+            command, new EffectContext(command.Key, found, TimeProvider.System.GetCurrentInstant() + Duration.FromMinutes(2)), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As <see cref="RunAsync{T}"/>; anything but success fails the test with the words of the refusal.</summary>
+    public async Task<Receipt> ReachAsync<T>(T command)
+        where T : ICommand
+    {
+        var result = await RunAsync(command);
+        return Assert.IsType<EffectResult.Reached>(result).Receipt;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+    }
+
+    private ServiceProvider Services => _services ?? Missing();
+
+    private static ServiceProvider Missing()
+    {
+        _ = MissingEngine.Report(TrytonEngine.Reason);
+        throw new InvalidOperationException(TrytonEngine.Reason);
+    }
+
+    private static ServiceProvider Compose(TrytonServer server, string user, string password)
+    {
+        var services = new ServiceCollection();
+        services.AddRetailConnectors(retail => retail.AddTryton(Shop.Erp, options =>
+        {
+            options.BaseAddress = server.Address;
+            options.AllowHttpToLoopback = true;
+            options.Database = server.Database;
+            options.User = user;
+            options.Password = password;
+            options.CompanyId = 1;
+            options.Warehouse = "WH";
+            options.PaymentTerm = "14 Tage";
+        }));
+        return services.BuildServiceProvider();
+    }
+
+}
