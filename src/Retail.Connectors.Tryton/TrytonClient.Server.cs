@@ -34,9 +34,13 @@ public sealed partial class TrytonClient
         $"model.{model}.fields_get", [names is null ? TrytonValue.List([]) : TrytonValue.From(names)], safe: true, cancellationToken);
 
     /// <summary>Values that a new record would get (<c>default_get</c>).</summary>
+    /// <param name="model">For example <c>sale.sale</c>.</param>
+    /// <param name="names">Which fields.</param>
+    /// <param name="withNames">True if linked records come with their names; null leaves it to the server, which gives them.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     public Task<JsonElement> DefaultGetAsync(
-        string model, IEnumerable<string> names, bool withNames = true, CancellationToken cancellationToken = default) => CallAsync(
-            $"model.{model}.default_get", [TrytonValue.From(names), TrytonValue.From(withNames)], safe: true, cancellationToken);
+        string model, IEnumerable<string> names, bool? withNames = null, CancellationToken cancellationToken = default) => CallAsync(
+            $"model.{model}.default_get", [TrytonValue.From(names), .. withNames is { } with ? (TrytonValue[])[TrytonValue.From(with)] : []], safe: true, cancellationToken);
 
     /// <summary>The id of the user that is logged in.</summary>
     public async Task<long> UserIdAsync(CancellationToken cancellationToken = default) => (await _transport.SessionAsync(cancellationToken)).UserId;

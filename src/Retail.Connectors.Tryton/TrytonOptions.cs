@@ -66,6 +66,9 @@ public sealed class TrytonOptions
     /// <summary>Code or name of the location for returned goods that are written off; empty for the warehouse's lost-and-found location.</summary>
     public string ScrapLocation { get; set; } = string.Empty;
 
+    /// <summary>True if people write the tracking number into a shipment's reference: Tryton 6.0 has no field of its own. Default false.</summary>
+    public bool ShipmentReferenceIsTracking { get; set; }
+
     /// <summary>
     /// How long after a request could have been sent its effect may still appear, for commands whose key is looked up. Default
     /// 2 minutes: trytond sets no limit of its own to a transaction.

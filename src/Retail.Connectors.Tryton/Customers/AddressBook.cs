@@ -62,6 +62,14 @@ internal sealed class AddressBook(TrytonConnection tryton)
         }
     }
 
+    /// <summary>Party and address ids as far as they are there; null if an address is not.</summary>
+    public async Task<OrderParty?> FindAsync(TrytonParty party, OrderBuyer buyer, TrytonClient client, CancellationToken cancellationToken)
+    {
+        var billing = await ResolveAsync(buyer.Billing, client, cancellationToken);
+        var shipping = await ResolveAsync(buyer.Shipping, client, cancellationToken) ?? billing;
+        return IdOf(billing, party) is { } invoice && IdOf(shipping, party) is { } delivery ? new OrderParty(party, invoice, delivery) : null;
+    }
+
     private static PostalAddress Nowhere { get; } = new(string.Empty, string.Empty, string.Empty, string.Empty, null, null);
 
     private async Task<PostalAddress?> ResolveAsync(Address address, TrytonClient client, CancellationToken cancellationToken) =>

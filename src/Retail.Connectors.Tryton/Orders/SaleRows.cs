@@ -91,13 +91,13 @@ internal sealed class SaleRows(SaleWish wish, SaleReferences references, TrytonO
     private void Add(string mark, TrytonProduct product, decimal quantity, decimal amount, decimal? exactPrice, long[] taxes, string words)
     {
         var price = quantity == 0 ? 0 : decimal.Round(exactPrice ?? (amount / quantity), options.PriceDigits, MidpointRounding.AwayFromZero);
-        if (exactPrice is not null && Round(price * quantity) != amount)
+        if (exactPrice is not null && AmountOf(price, quantity) != amount)
         {
             price = decimal.Round(amount / quantity, options.PriceDigits, MidpointRounding.AwayFromZero);
         }
 
         _rows.Add(new SaleRow(mark, product.Id, UnitOf(product), quantity, price, taxes, words));
-        if (amount - Round(price * quantity) is var rest and not 0 && references.Products.TryGetValue(options.RoundingProduct, out var rounding))
+        if (amount - AmountOf(price, quantity) is var rest and not 0 && references.Products.TryGetValue(options.RoundingProduct, out var rounding))
         {
             _rows.Add(new SaleRow(LineMarks.Rest(mark), rounding.Id, UnitOf(rounding), 1, rest, taxes, $"{words} (rest of the price)"));
         }
@@ -149,6 +149,9 @@ internal sealed class SaleRows(SaleWish wish, SaleReferences references, TrytonO
         var simple = rate.Compound ? taxes.Where(tax => !_rates[tax.RateId].Compound).Sum(tax => _rates[tax.RateId].Percent) / 100 : 0;
         return (1 + simple) * rate.Percent / 100;
     }
+
+    /// <summary>What Tryton makes of a line: it rounds half to even.</summary>
+    private decimal AmountOf(decimal price, decimal quantity) => wish.Order.Currency.Round(price * quantity, MoneyRounding.HalfToEven);
 
     private decimal Round(decimal amount) => wish.Order.Currency.Round(amount, MoneyRounding.HalfAwayFromZero);
 }

@@ -63,6 +63,23 @@ internal sealed class SaleWriter(TrytonConnection tryton)
         return money.IsEqual ? new EffectResult.Reached(receipt) : MoneyDiffers(money, receipt);
     }
 
+    /// <summary>True if a sale holds the order's lines, money and addresses already. What cannot be looked up is not there.</summary>
+    public async Task<bool> IsAsWishedAsync(SaleWish wish, TrytonSale sale, TrytonClient client, CancellationToken cancellationToken)
+    {
+        var (references, _) = await _preparation.RunAsync(wish, client, cancellationToken);
+        if (references is null || await PartyFinder.FindAsync(wish.Customer, client, cancellationToken) is not { } party)
+        {
+            return false;
+        }
+
+        var rows = new SaleRows(wish, references, tryton.Options).Build();
+        return sale.Lines.Count(line => !IsRounding(line)) == rows.Count
+            && rows.Select((row, index) => sale.Lines.Any(line => line.Note == row.Mark && row.Is(line, (index + 1) * 10))).All(found => found)
+            && await _addresses.FindAsync(party, wish.Order.Buyer, client, cancellationToken) is { } known
+            && known.InvoiceAddress == sale.InvoiceAddress && known.ShipmentAddress == sale.ShipmentAddress
+            && (await ProofAsync(wish, references, sale, client, cancellationToken)).IsEqual;
+    }
+
     private async Task<EffectResult> WriteAsync(
         SaleWish wish, SaleReferences references, OrderParty party, TrytonSale? sale, TrytonClient client, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using Retail.Connectors.Tryton.Customers;
 using Retail.Connectors.Tryton.Invoices;
 using Retail.Connectors.Tryton.Orders;
@@ -47,4 +48,8 @@ namespace Retail.Connectors.Tryton.Rpc;
 [JsonSerializable(typeof(TrytonPriceList))]
 [JsonSerializable(typeof(TrytonPriceListLine))]
 [JsonSerializable(typeof(TrytonCompany))]
+[JsonSerializable(typeof(PriceRow))]
+[JsonSerializable(typeof(StockRow))]
+[JsonSerializable(typeof(Instant))]
+[JsonSerializable(typeof(decimal))]
 internal sealed partial class TrytonJsonContext : JsonSerializerContext;
