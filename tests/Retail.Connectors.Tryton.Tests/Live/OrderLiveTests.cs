@@ -52,13 +52,16 @@ public sealed class OrderLiveTests(LiveTryton tryton)
     public async Task SubmitOrder_PriceOfManyDigits_LeavesTheRestOnALineOfItsOwn()
     {
         var customer = await CustomerAsync("rest");
-        var command = Shop.Order($"{tryton.Run}-rest", customer, [Shop.Line("1", "MUG-1", 1000, 333.33m, ("1", 63.33m))]);
+
+        // 150 times 0.0067 is 1.005: Tryton rounds that to 1.00, half to even.
+        var command = Shop.Order(
+            $"{tryton.Run}-rest", customer, [Shop.Line("1", "MUG-1", 1000, 333.33m, ("1", 63.33m)), Shop.Line("2", "MUG-1", 150, 1.00m, ("1", 0.19m))]);
 
         await tryton.ReachAsync(command);
 
         var sale = await SaleAsync(command);
-        Assert.Equal(396.66m, sale.TotalAmount);
-        Assert.Equal([0.3333m, 0.03m], sale.Lines.Select(line => line.UnitPrice));
+        Assert.Equal(397.85m, sale.TotalAmount);
+        Assert.Equal([0.3333m, 0.03m, 0.0067m], sale.Lines.Select(line => line.UnitPrice));
     }
 
     [Fact]
