@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Tryton.Rpc;
@@ -45,7 +46,7 @@ internal sealed class TrytonFeed<T>(TrytonConnection tryton, string gaps, params
         return new FeedPage<T>(items, ToCursor(isLast ? 0 : active + 1, cursors), HasMore: !isLast);
     }
 
-    private IEnumerable<FeedItem<T>> Items(FeedSource source, TrytonRow row) =>
+    private static IEnumerable<FeedItem<T>> Items(FeedSource source, TrytonRow row) =>
         source.Refs(row).Select(reference => new FeedItem<T>.Seen(reference, TrytonStamps.Revision(row.Created, row.Written), null));
 
     private Instant? NextFrom(SourceCursor cursor)
@@ -98,7 +99,7 @@ internal sealed class TrytonFeed<T>(TrytonConnection tryton, string gaps, params
         }
 
         var parts = cursor.ToString().Split(';');
-        return parts.Length == sources.Count + 2 && parts[0] == Version && int.TryParse(parts[1], out var active) && active >= 0 && active < sources.Count
+        return parts.Length == sources.Count + 2 && parts[0] == Version && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var active) && active >= 0 && active < sources.Count
             ? (active, [.. parts.Skip(2).Select(SourceCursor.Parse)])
             : throw new FormatException($"'{cursor}' is no cursor of this feed: read it from the beginning, with null.");
     }

@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.Text;
-using Retail.Connectors.Changes;
 
 namespace Retail.Connectors.Tryton.Changes;
 

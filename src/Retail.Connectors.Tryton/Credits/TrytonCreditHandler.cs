@@ -54,7 +54,7 @@ internal sealed class TrytonCreditHandler(TrytonConnection tryton) : ICommandHan
             return await _poster.AdoptAsync(own, EntityKind.CreditNote, command.Totals, taxes, client, cancellationToken);
         }
 
-        var invoice = await _documents.FindAsync(command.Invoice, client, cancellationToken);
+        var invoice = await InvoiceDocuments.FindAsync(command.Invoice, client, cancellationToken);
         if (invoice is null || InvoiceDocuments.StageOf(invoice) != DocumentStage.Posted)
         {
             return new EffectResult.Refused(
@@ -87,7 +87,7 @@ internal sealed class TrytonCreditHandler(TrytonConnection tryton) : ICommandHan
     }
 
     /// <summary>No more is credited of an invoice than it came to, whoever credited before.</summary>
-    private async Task<EffectResult.Refused?> ExceedsAsync(
+    private static async Task<EffectResult.Refused?> ExceedsAsync(
         PostCredit command, TrytonInvoice invoice, TrytonInvoice? own, TrytonClient client, CancellationToken cancellationToken)
     {
         var origins = invoice.Lines.Select(line => $"{TrytonModels.InvoiceLines.Name},{TrytonFormat.Id(line.Id)}");

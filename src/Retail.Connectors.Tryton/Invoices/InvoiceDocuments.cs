@@ -18,7 +18,7 @@ internal sealed class InvoiceDocuments(TrytonConnection tryton)
         ?? throw new ConnectorException(
             ConnectorErrorKind.Conflict, tryton.System, $"The invoice {TrytonFormat.Id(id)} was deleted meanwhile. System {tryton.System}.");
 
-    public Task<TrytonInvoice?> FindAsync(EntityRef document, TrytonClient client, CancellationToken cancellationToken) =>
+    public static Task<TrytonInvoice?> FindAsync(EntityRef document, TrytonClient client, CancellationToken cancellationToken) =>
         TrytonFormat.TryId(document.Id, out var id) ? client.FindAsync(TrytonModels.Invoices, id, cancellationToken) : Task.FromResult<TrytonInvoice?>(null);
 
     public static DocumentStage StageOf(TrytonInvoice invoice) => invoice.State switch

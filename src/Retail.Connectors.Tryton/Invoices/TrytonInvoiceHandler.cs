@@ -1,4 +1,3 @@
-using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Tryton.Documents;
@@ -15,7 +14,6 @@ internal sealed class TrytonInvoiceHandler(TrytonConnection tryton) : ICommandHa
 {
     private readonly InvoiceDocuments _documents = new(tryton);
     private readonly InvoicePoster _poster = new(tryton);
-    private readonly SaleDocuments _sales = new(tryton);
     private readonly SalePreparation _preparation = new(tryton);
 
     public EffectTraits Traits { get; } = new()
@@ -51,7 +49,7 @@ internal sealed class TrytonInvoiceHandler(TrytonConnection tryton) : ICommandHa
             return refused;
         }
 
-        var sale = await _sales.FindAsync(command.Document, client, cancellationToken);
+        var sale = await SaleDocuments.FindAsync(command.Document, client, cancellationToken);
         if (sale is null || sale.WebId != command.Submitted.ShortForm())
         {
             return SaleRefusals.Unknown(command.Document, command.Submitted);

@@ -11,7 +11,7 @@ namespace Retail.Connectors.Tryton.Orders;
 /// <summary>Reads sales back.</summary>
 internal sealed class SaleDocuments(TrytonConnection tryton)
 {
-    public async Task<TrytonSale?> FindAsync(string webId, TrytonClient client, CancellationToken cancellationToken) =>
+    public static async Task<TrytonSale?> FindAsync(string webId, TrytonClient client, CancellationToken cancellationToken) =>
         (await client.SearchReadAsync(
             TrytonModels.Sales, TrytonDomain.Equal("web_id", webId), new TrytonQuery { Limit = 1 }, cancellationToken)).FirstOrDefault();
 
@@ -21,7 +21,7 @@ internal sealed class SaleDocuments(TrytonConnection tryton)
             ConnectorErrorKind.Conflict, tryton.System, $"The sale {TrytonFormat.Id(id)} was deleted meanwhile. System {tryton.System}.");
 
     /// <summary>The sale that a reference names; null if it does not exist.</summary>
-    public Task<TrytonSale?> FindAsync(EntityRef document, TrytonClient client, CancellationToken cancellationToken) =>
+    public static Task<TrytonSale?> FindAsync(EntityRef document, TrytonClient client, CancellationToken cancellationToken) =>
         TrytonFormat.TryId(document.Id, out var id) ? client.FindAsync(TrytonModels.Sales, id, cancellationToken) : Task.FromResult<TrytonSale?>(null);
 
     public EntityRef RefTo(TrytonSale sale) => new(tryton.System, EntityKind.SalesOrder, TrytonFormat.Id(sale.Id));

@@ -37,7 +37,7 @@ internal sealed class SaleWriter(TrytonConnection tryton)
             tryton.Forget();
             return Left(
                 new EffectResult.Refused("load-refused", exception.Message, "Correct in Tryton what the message names, then replay."),
-                wish, await _documents.FindAsync(wish.WebId, client, cancellationToken));
+                wish, await SaleDocuments.FindAsync(wish.WebId, client, cancellationToken));
         }
     }
 
@@ -204,14 +204,14 @@ internal sealed class SaleWriter(TrytonConnection tryton)
             }
             catch (ConnectorException exception) when (exception.Kind == ConnectorErrorKind.Ambiguous && attempt < Attempts)
             {
-                if (await _documents.FindAsync(wish.WebId, client, cancellationToken) is { } made)
+                if (await SaleDocuments.FindAsync(wish.WebId, client, cancellationToken) is { } made)
                 {
                     return made;
                 }
             }
             catch (ConnectorException exception) when (exception.Code == TrytonErrors.UserError)
             {
-                if (await _documents.FindAsync(wish.WebId, client, cancellationToken) is { } made)
+                if (await SaleDocuments.FindAsync(wish.WebId, client, cancellationToken) is { } made)
                 {
                     return made;
                 }

@@ -24,7 +24,7 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
     {
         ArgumentNullException.ThrowIfNull(command);
         var wish = WishOf(command);
-        var sale = await _documents.FindAsync(command.Document, tryton.Client, cancellationToken);
+        var sale = await SaleDocuments.FindAsync(command.Document, tryton.Client, cancellationToken);
         if (sale is null || sale.WebId != wish.WebId || SaleStage.Of(sale) == DocumentStage.Cancelled)
         {
             return new Finding.Nothing();
@@ -42,7 +42,7 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
         ArgumentNullException.ThrowIfNull(context);
         var client = tryton.Client.Until(context.SendBefore);
         var wish = WishOf(command);
-        var sale = await _documents.FindAsync(command.Document, client, cancellationToken);
+        var sale = await SaleDocuments.FindAsync(command.Document, client, cancellationToken);
         if (sale is null || sale.WebId != wish.WebId)
         {
             return SaleRefusals.Unknown(command.Document, command.Submitted);

@@ -24,7 +24,7 @@ internal sealed class TrytonCancelHandler(TrytonConnection tryton) : ICommandHan
     public async Task<Finding> FindAsync(CancelOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var sale = await _documents.FindAsync(command.Document, tryton.Client, cancellationToken);
+        var sale = await SaleDocuments.FindAsync(command.Document, tryton.Client, cancellationToken);
         return sale switch
         {
             not null when sale.WebId == command.Submitted.ShortForm() && SaleStage.Of(sale) == DocumentStage.Cancelled => new Finding.Complete(ReceiptFor(sale)),
@@ -38,7 +38,7 @@ internal sealed class TrytonCancelHandler(TrytonConnection tryton) : ICommandHan
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
         var client = tryton.Client.Until(context.SendBefore);
-        var sale = await _documents.FindAsync(command.Document, client, cancellationToken);
+        var sale = await SaleDocuments.FindAsync(command.Document, client, cancellationToken);
         if (sale is null || sale.WebId != command.Submitted.ShortForm())
         {
             return SaleRefusals.Unknown(command.Document, command.Submitted);

@@ -23,7 +23,7 @@ internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHand
     {
         ArgumentNullException.ThrowIfNull(command);
         var wish = WishOf(command);
-        if (await _documents.FindAsync(wish.WebId, tryton.Client, cancellationToken) is not { } sale)
+        if (await SaleDocuments.FindAsync(wish.WebId, tryton.Client, cancellationToken) is not { } sale)
         {
             return new Finding.Nothing();
         }
@@ -44,7 +44,7 @@ internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHand
             Finding.Partial partial => partial.Receipt,
             _ => null,
         };
-        var sale = receipt is null ? null : await _documents.FindAsync(receipt.Document, client, cancellationToken);
+        var sale = receipt is null ? null : await SaleDocuments.FindAsync(receipt.Document, client, cancellationToken);
         return sale is not null && SaleStage.Of(sale) != DocumentStage.Draft
             ? await _writer.AdoptAsync(wish, sale, client, cancellationToken)
             : await _writer.WriteAsync(wish, sale, client, cancellationToken);

@@ -11,8 +11,6 @@ namespace Retail.Connectors.Tryton.Payments;
 /// </summary>
 internal sealed class TrytonPaymentHandler(TrytonConnection tryton) : ICommandHandler<PostPayment>
 {
-    private readonly InvoiceDocuments _invoices = new(tryton);
-
     public EffectTraits Traits { get; } = new()
     {
         Guarantee = EffectGuarantee.Lookup,
@@ -38,7 +36,7 @@ internal sealed class TrytonPaymentHandler(TrytonConnection tryton) : ICommandHa
             return Judge(command, lines);
         }
 
-        var invoice = await _invoices.FindAsync(command.Invoice, client, cancellationToken);
+        var invoice = await InvoiceDocuments.FindAsync(command.Invoice, client, cancellationToken);
         var (method, currency, refused) = await CheckAsync(command, invoice, client, cancellationToken);
         if (refused is not null)
         {

@@ -14,7 +14,6 @@ namespace Retail.Connectors.Tryton.Returns;
 /// </summary>
 internal sealed class TrytonReturnHandler(TrytonConnection tryton) : ICommandHandler<ReceiveReturn>
 {
-    private readonly SaleDocuments _sales = new(tryton);
 
     public EffectTraits Traits { get; } = new()
     {
@@ -62,7 +61,7 @@ internal sealed class TrytonReturnHandler(TrytonConnection tryton) : ICommandHan
                 "no-inspection-location", "Goods are to be looked at, and no location is set for them.", "Name a location in InspectionLocation, then replay.");
         }
 
-        var sale = await _sales.FindAsync(command.Document, client, cancellationToken);
+        var sale = await SaleDocuments.FindAsync(command.Document, client, cancellationToken);
         if (sale is null || sale.WebId != command.Submitted.ShortForm())
         {
             return SaleRefusals.Unknown(command.Document, command.Submitted);
@@ -87,7 +86,7 @@ internal sealed class TrytonReturnHandler(TrytonConnection tryton) : ICommandHan
         }
     }
 
-    private async Task<(List<ReturnPart> Parts, EffectResult.Refused? Refused)> PlanAsync(
+    private static async Task<(List<ReturnPart> Parts, EffectResult.Refused? Refused)> PlanAsync(
         ReceiveReturn command, TrytonSale sale, TrytonReturnShipment? own, TrytonClient client, CancellationToken cancellationToken)
     {
         var marks = sale.Lines.Where(line => line.Note is not null).ToLookup(line => line.Note!, line => line.Id, StringComparer.Ordinal);

@@ -126,13 +126,13 @@ public sealed class BookLiveTests(LiveTryton tryton)
         Assert.Single(invoices);
     }
 
-    private static PostInvoice InvoiceOf(SubmitOrder order, Receipt sale) => new()
+    internal static PostInvoice InvoiceOf(SubmitOrder order, Receipt sale) => new()
     {
         Key = EffectKey.For(order.Order.Ref, "invoice", Shop.Erp), Document = sale.Document, Submitted = order.Key, Date = LiveTryton.Today,
         Totals = Totals(24.00m, 4.56m), Codes = order.Codes,
     };
 
-    private static PostPayment PaymentOf(SubmitOrder order, Receipt invoice, string id, decimal amount)
+    internal static PostPayment PaymentOf(SubmitOrder order, Receipt invoice, string id, decimal amount)
     {
         var reference = new EntityRef(Shop.Name, EntityKind.Payment, $"{order.Order.Ref.Id}-{id}");
         return new PostPayment(
@@ -140,7 +140,7 @@ public sealed class BookLiveTests(LiveTryton tryton)
             new Payment { Ref = reference, Order = order.Order.Ref, Amount = Shop.Amount(amount), Method = "paypal" }, invoice.Document, "PayPal", LiveTryton.Today);
     }
 
-    private static PostCredit CreditOf(SubmitOrder order, Receipt sale, Receipt invoice, string id, ImmutableArray<DocumentLine> lines, decimal net, decimal tax)
+    internal static PostCredit CreditOf(SubmitOrder order, Receipt sale, Receipt invoice, string id, ImmutableArray<DocumentLine> lines, decimal net, decimal tax)
     {
         var refund = new EntityRef(Shop.Name, EntityKind.Refund, $"{order.Order.Ref.Id}-{id}");
         return new PostCredit
@@ -150,7 +150,7 @@ public sealed class BookLiveTests(LiveTryton tryton)
         };
     }
 
-    private static ReceiveReturn ReturnOf(SubmitOrder order, Receipt sale, string id, params (decimal Quantity, ReturnDisposition Disposition)[] lines)
+    internal static ReceiveReturn ReturnOf(SubmitOrder order, Receipt sale, string id, params (decimal Quantity, ReturnDisposition Disposition)[] lines)
     {
         var reference = new EntityRef(Shop.Name, EntityKind.Return, $"{order.Order.Ref.Id}-{id}");
         return new ReceiveReturn(
@@ -163,5 +163,5 @@ public sealed class BookLiveTests(LiveTryton tryton)
             sale.Document, order.Key);
     }
 
-    private static DocumentTotals Totals(decimal net, decimal tax) => new(Shop.Amount(net), Shop.TaxesOf(("1", tax)), Shop.Amount(net + tax));
+    internal static DocumentTotals Totals(decimal net, decimal tax) => new(Shop.Amount(net), Shop.TaxesOf(("1", tax)), Shop.Amount(net + tax));
 }

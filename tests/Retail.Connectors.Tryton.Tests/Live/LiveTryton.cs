@@ -19,6 +19,9 @@ public class LiveTryton : IAsyncLifetime
     /// <summary>Names of all that tests make begin with this, so that a server can be used again.</summary>
     public string Run { get; } = Guid.NewGuid().ToString("N")[..8];
 
+    /// <summary>Which answers are lost.</summary>
+    internal Losses Losses { get; } = new();
+
     public TrytonClient Client => Service<TrytonClient>();
 
     public T Service<T>()
@@ -35,8 +38,8 @@ public class LiveTryton : IAsyncLifetime
             return;
         }
 
-        _services = Compose(_server, _server.User, _server.Password);
-        await using var administration = Compose(_server, _server.AdministratorName, _server.AdministratorPassword);
+        _services = Compose(_server, _server.User, _server.Password, Losses);
+        await using var administration = Compose(_server, _server.AdministratorName, _server.AdministratorPassword, losses: null);
         var account = await administration.GetRequiredKeyedService<TrytonClient>(Shop.Erp).SearchAsync("account.account", TrytonDomain.Equal("code", "1776"));
         await administration.GetRequiredKeyedService<TrytonTaxSetup>(Shop.Erp).EnsureAsync(Shop.Name, Rates, account[0]);
     }
@@ -120,7 +123,7 @@ public class LiveTryton : IAsyncLifetime
         throw new InvalidOperationException(TrytonEngine.Reason);
     }
 
-    private static ServiceProvider Compose(TrytonServer server, string user, string password)
+    private static ServiceProvider Compose(TrytonServer server, string user, string password, Losses? losses)
     {
         var services = new ServiceCollection();
         services.AddRetailConnectors(retail => retail.AddTryton(Shop.Erp, options =>
@@ -136,6 +139,7 @@ public class LiveTryton : IAsyncLifetime
             options.InspectionLocation = "STO";
             options.PageSize = 50;
         }));
+        services.AddHttpClient(Shop.Erp).AddHttpMessageHandler(() => new LosingHandler(losses));
         return services.BuildServiceProvider();
     }
 

@@ -169,6 +169,27 @@ public sealed class OrderLiveTests(LiveTryton tryton)
         Assert.Equal(("Lindenweg 5", "DE"), (party.Addresses[0].Street, party.Addresses[0].Country!.Code));
     }
 
+    [Theory]
+    [InlineData("O'Neil \"Q\" <b>&amp;\\")]
+    [InlineData("Ørsted Çağla Łukasz ẞ")]
+    [InlineData("山田 太郎 · محمد · דוד · 🦊")]
+    [InlineData("%_ OR [[\"id\",\"=\",1]] -- ;")]
+    public async Task SubmitOrder_NamesOfEveryScript_ArriveAsTheyAre(string name)
+    {
+        var address = Shop.Home with { FirstName = string.Empty, LastName = name, Line1 = name };
+        var customer = Shop.Customer($"{tryton.Run}-{name.GetHashCode(StringComparison.Ordinal)}");
+        await tryton.ReachAsync(customer);
+        var command = Shop.Order(
+            $"{tryton.Run}-{name.GetHashCode(StringComparison.Ordinal)}", customer, [Shop.Line("1", "MUG-1", 1, 10m, ("1", 1.90m)) with { Name = name }], shipping: address);
+
+        await tryton.ReachAsync(command);
+
+        var sale = await SaleAsync(command);
+        var read = await tryton.Client.FindAsync(TrytonModels.Addresses, sale.ShipmentAddress!.Value, Cancel);
+        Assert.Equal((name, name, name), (sale.Lines[0].Description, read!.PartyName, read.Street));
+        Assert.Equal(DocumentStage.Confirmed, (await tryton.ReachAsync(command)).Stage);
+    }
+
     [Fact]
     public async Task SubmitOrder_TwiceTheSameAddress_AddsItOnce()
     {

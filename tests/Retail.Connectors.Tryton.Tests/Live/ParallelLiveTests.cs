@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using Retail.Connectors.Effects;
-using Retail.Connectors.Orders;
 using Retail.Connectors.Tryton.Rpc;
 
 namespace Retail.Connectors.Tryton.Tests.Live;

@@ -58,7 +58,7 @@ internal static class RecordedCall
         var (model, function) = (recording.Method["model.".Length..dot], recording.Method[(dot + 1)..]);
         switch (function)
         {
-            case "search":
+            case "search" when parameters.Length > 1:
                 return Json(await client.SearchAsync(model, RecordedValues.Domain(parameters[0]), Query(parameters), cancellationToken));
             case "search_count":
                 return Json(await client.SearchCountAsync(model, RecordedValues.Domain(parameters[0]), cancellationToken));
