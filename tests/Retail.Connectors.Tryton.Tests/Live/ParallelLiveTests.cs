@@ -5,8 +5,7 @@ using Retail.Connectors.Tryton.Rpc;
 
 namespace Retail.Connectors.Tryton.Tests.Live;
 
-/// <summary>Many writers at once, on PostgreSQL.</summary>
-[Collection(LiveCollection.Name)]
+/// <summary>Many writers at once, on PostgreSQL. A collection of its own, so that both servers are set up at the same time.</summary>
 public sealed class ParallelLiveTests(LiveTrytonOnPostgreSql tryton) : IClassFixture<LiveTrytonOnPostgreSql>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
