@@ -1,0 +1,71 @@
+using Retail.Connectors.Effects;
+using Retail.Connectors.Orders;
+
+namespace Retail.Connectors.Tryton.Orders;
+
+/// <summary>
+/// Changes a sale while it is a draft, a quotation, or confirmed and not yet processed. A sale in processing is never written,
+/// although the server would take it: its shipments and invoices would not follow.
+/// </summary>
+internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHandler<AmendOrder>
+{
+    private readonly SaleDocuments _documents = new(tryton);
+    private readonly SaleWriter _writer = new(tryton);
+
+    public EffectTraits Traits { get; } = new()
+    {
+        Guarantee = EffectGuarantee.Converging,
+        Reaches = DocumentStage.Confirmed,
+        HasSideEffects = true,
+    };
+
+    /// <summary>Nothing is stored per key: what counts is whether the sale says what the order says.</summary>
+    public async Task<Finding> FindAsync(AmendOrder command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var wish = WishOf(command);
+        var sale = await SaleDocuments.FindAsync(command.Document, tryton.Client, cancellationToken);
+        if (sale is null || sale.WebId != wish.WebId || SaleStage.Of(sale) == DocumentStage.Cancelled)
+        {
+            return new Finding.Nothing();
+        }
+
+        var receipt = _documents.ReceiptFor(wish, sale);
+        return await _writer.IsAsWishedAsync(wish, sale, tryton.Client, cancellationToken)
+            ? receipt.Stage == DocumentStage.Draft ? new Finding.Partial(receipt) : new Finding.Complete(receipt)
+            : new Finding.Nothing();
+    }
+
+    public async Task<EffectResult> ApplyAsync(AmendOrder command, EffectContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(context);
+        var client = tryton.Client.Until(context.SendBefore);
+        var wish = WishOf(command);
+        var sale = await SaleDocuments.FindAsync(command.Document, client, cancellationToken);
+        if (sale is null || sale.WebId != wish.WebId)
+        {
+            return SaleRefusals.Unknown(command.Document, command.Submitted);
+        }
+
+        if (sale.State == "confirmed" && !await _writer.IsAsWishedAsync(wish, sale, client, cancellationToken))
+        {
+            _ = await client.ButtonAsync(Rpc.TrytonModels.Sales.Name, "draft", [sale.Id], accept: null, cancellationToken);
+            sale = await _documents.ReadAsync(sale.Id, client, cancellationToken);
+        }
+
+        var receipt = _documents.ReceiptFor(wish, sale);
+        return receipt.Stage switch
+        {
+            DocumentStage.Draft => await _writer.WriteAsync(wish, sale, client, cancellationToken),
+            DocumentStage.Cancelled => SaleRefusals.Cancelled(receipt),
+            _ when await _writer.IsAsWishedAsync(wish, sale, client, cancellationToken) => await _writer.AdoptAsync(wish, sale, client, cancellationToken),
+            _ => new EffectResult.Refused(
+                "document-locked", $"The sale {receipt.DisplayName} is in processing: Tryton does not change it any more.",
+                "Make the difference in Tryton with a sale of its own, or a return, and tell the shop.")
+            { Left = receipt },
+        };
+    }
+
+    private static SaleWish WishOf(AmendOrder command) => new(command.Submitted, command.Order, command.Customer, command.Codes);
+}

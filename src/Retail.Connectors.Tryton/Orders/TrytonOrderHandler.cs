@@ -1,0 +1,54 @@
+using Retail.Connectors.Effects;
+using Retail.Connectors.Orders;
+
+namespace Retail.Connectors.Tryton.Orders;
+
+/// <summary>
+/// Brings an order to a confirmed <c>sale.sale</c>: draft, proof of the money, rounding lines where tolerated, quotation,
+/// confirmation. The database lets one sale have the key as <c>web_id</c>, cancelled ones included.
+/// </summary>
+internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHandler<SubmitOrder>
+{
+    private readonly SaleDocuments _documents = new(tryton);
+    private readonly SaleWriter _writer = new(tryton);
+
+    public EffectTraits Traits { get; } = new()
+    {
+        Guarantee = EffectGuarantee.Enforced,
+        Reaches = DocumentStage.Confirmed,
+        HasSideEffects = true,
+    };
+
+    public async Task<Finding> FindAsync(SubmitOrder command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var wish = WishOf(command);
+        if (await SaleDocuments.FindAsync(wish.WebId, tryton.Client, cancellationToken) is not { } sale)
+        {
+            return new Finding.Nothing();
+        }
+
+        var receipt = _documents.ReceiptFor(wish, sale);
+        return receipt.Stage == DocumentStage.Draft ? new Finding.Partial(receipt) : new Finding.Complete(receipt);
+    }
+
+    public async Task<EffectResult> ApplyAsync(SubmitOrder command, EffectContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(context);
+        var client = tryton.Client.Until(context.SendBefore);
+        var wish = WishOf(command);
+        var receipt = context.Found switch
+        {
+            Finding.Complete complete => complete.Receipt,
+            Finding.Partial partial => partial.Receipt,
+            _ => null,
+        };
+        var sale = receipt is null ? null : await SaleDocuments.FindAsync(receipt.Document, client, cancellationToken);
+        return sale is not null && SaleStage.Of(sale) != DocumentStage.Draft
+            ? await _writer.AdoptAsync(wish, sale, client, cancellationToken)
+            : await _writer.WriteAsync(wish, sale, client, cancellationToken);
+    }
+
+    private static SaleWish WishOf(SubmitOrder command) => new(command.Key, command.Order, command.Customer, command.Codes);
+}
