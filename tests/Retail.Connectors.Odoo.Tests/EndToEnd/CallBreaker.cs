@@ -1,0 +1,39 @@
+namespace Retail.Connectors.Odoo.Tests.EndToEnd;
+
+/// <summary>Breaks one call off, before it is carried out or after, as a crash or a lost answer would.</summary>
+internal sealed class CallBreaker : DelegatingHandler
+{
+    private int _calls;
+    private int _breakAt;
+    private bool _after;
+
+    public CallBreaker(HttpMessageHandler inner)
+        : base(inner)
+    {
+    }
+
+    public bool HasBroken { get; private set; }
+
+    /// <summary>Breaks the n-th call from now on, counted from 1.</summary>
+    public void BreakAt(int call, bool afterCommit) => (_calls, _breakAt, _after, HasBroken) = (0, call, afterCommit, false);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var breaks = ++_calls == _breakAt;
+        if (breaks && !_after)
+        {
+            HasBroken = true;
+            throw new HttpRequestException(HttpRequestError.ConnectionError);
+        }
+
+        var response = await base.SendAsync(request, cancellationToken);
+        if (breaks)
+        {
+            HasBroken = true;
+            response.Dispose();
+            throw new HttpRequestException(HttpRequestError.ResponseEnded);
+        }
+
+        return response;
+    }
+}
