@@ -109,7 +109,7 @@ public sealed class BooksTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Invoice_KilledAfterEachCall_ResumesToOne(bool live)
+    public async Task Invoice_FourAtOnce_StandsOnce(bool live)
     {
         await using var world = await OdooWorld.OpenAsync(live);
         var order = await world.OrderAsync();

@@ -1,8 +1,10 @@
 namespace Retail.Connectors.Odoo.Tests.EndToEnd;
 
-/// <summary>Breaks one call off, before it is carried out or after, as a crash or a lost answer would.</summary>
+/// <summary>Breaks one writing call off, before it is carried out or after, as a crash or a lost answer would.</summary>
 internal sealed class CallBreaker : DelegatingHandler
 {
+    private static readonly string[] Reads = ["search", "search_read", "read", "search_count", "get_external_id", "context_get", "version"];
+
     private int _calls;
     private int _breakAt;
     private bool _after;
@@ -14,12 +16,12 @@ internal sealed class CallBreaker : DelegatingHandler
 
     public bool HasBroken { get; private set; }
 
-    /// <summary>Breaks the n-th call from now on, counted from 1.</summary>
+    /// <summary>Breaks the n-th call that writes from now on, counted from 1.</summary>
     public void BreakAt(int call, bool afterCommit) => (_calls, _breakAt, _after, HasBroken) = (0, call, afterCommit, false);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var breaks = ++_calls == _breakAt;
+        var breaks = !Reads.Contains(request.RequestUri!.Segments[^1]) && ++_calls == _breakAt;
         if (breaks && !_after)
         {
             HasBroken = true;

@@ -9,7 +9,7 @@ using Retail.Connectors.Returns;
 
 namespace Retail.Connectors.Odoo.Tests.EndToEnd;
 
-/// <summary>Each command is broken off at each of its calls, before and after it is carried out, and tried again: one document, the right content.</summary>
+/// <summary>Each command is broken off at each of its writing calls, before and after it is carried out, and tried again: one document, the right content.</summary>
 public sealed class CrashTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class CrashTests
             Assert.IsType<Finding.Complete>(await world.FindAsync(invoice));
         });
 
-        Assert.True(calls >= 10, $"{calls} calls were broken");
+        Assert.True(calls >= 2, $"{calls} calls were broken");
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class CrashTests
                 Assert.Equal(("paid", 0m), (invoice.PaymentState, invoice.AmountResidual));
             });
 
-        Assert.True(calls >= 10, $"{calls} calls were broken");
+        Assert.True(calls >= 3, $"{calls} calls were broken");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class CrashTests
                 Assert.Equal((receipt.Document.Id, "posted", 26.87m), (OdooFormat.Id(credit.Id), credit.State, credit.AmountTotal));
             });
 
-        Assert.True(calls >= 10, $"{calls} calls were broken");
+        Assert.True(calls >= 2, $"{calls} calls were broken");
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class CrashTests
                 Assert.Equal(0m, (await LinesAsync(world))[0].QtyDelivered);
             });
 
-        Assert.True(calls >= 12, $"{calls} calls were broken");
+        Assert.True(calls >= 5, $"{calls} calls were broken");
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class CrashTests
                 Assert.Single(await world.Client.SearchReadAsync<OdooPicking>(OdooDomain.Where("state", "!=", OdooValue.From("cancel")), null, OdooWorld.Token));
             });
 
-        Assert.True(calls >= 15, $"{calls} calls were broken");
+        Assert.True(calls >= 5, $"{calls} calls were broken");
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class CrashTests
                 return Task.CompletedTask;
             });
 
-        Assert.True(calls >= 5, $"{calls} calls were broken");
+        Assert.True(calls >= 1, $"{calls} calls were broken");
     }
 
     /// <summary>Breaks call after call, each time in a fresh world, until one run goes through unbroken.</summary>

@@ -75,7 +75,7 @@ internal sealed class OdooWorld : IAsyncDisposable
         {
             var simulator = new OdooSimulator(new OdooSimulatorOptions
             {
-                ApiKeys = [new OdooApiKey(SimulatorKey, 5, OdooGroups.Operator, [1])],
+                ApiKeys = [new OdooApiKey(SimulatorKey, 5, OdooGroups.Administrator, [1])],
                 Companies = [new OdooCompany(1, "Example", "US", "USD", OdooTaxRounding.PerLine)],
             });
             breaker = new CallBreaker(new SimulatorHandler(simulator));
