@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Retail.Connectors.Amounts;
+using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Odoo.Documents;
 
@@ -76,6 +77,12 @@ internal sealed class MoneyComparison
             Math.Abs(group.Lacking) / 0.01m,
             new Money(group.Lacking, _wanted.Currency.Currency)))];
     }
+
+    /// <summary>True if roundings that a document holds already are within what is tolerated.</summary>
+    public bool IsTolerated(ImmutableArray<RoundingAdjustment> roundings, OdooOptions options) =>
+        roundings.Sum(rounding => Units(rounding.Amount.Amount)) <= options.MaxRoundingPerOrder
+        && roundings.All(rounding => _groups.Any(group =>
+            group.Rates.Contains(rounding.RateId) && Units(rounding.Amount.Amount) <= options.RoundingTolerance * CarriersOf(group.Rates)));
 
     /// <summary>A small table for people.</summary>
     public string Words()

@@ -16,12 +16,20 @@ internal sealed class CallBreaker : DelegatingHandler
 
     public bool HasBroken { get; private set; }
 
+    /// <summary>Model and method of the calls since the last <see cref="BreakAt"/>.</summary>
+    public List<string> Made { get; } = [];
+
     /// <summary>Breaks the n-th call that writes from now on, counted from 1.</summary>
-    public void BreakAt(int call, bool afterCommit) => (_calls, _breakAt, _after, HasBroken) = (0, call, afterCommit, false);
+    public void BreakAt(int call, bool afterCommit)
+    {
+        (_calls, _breakAt, _after, HasBroken) = (0, call, afterCommit, false);
+        Made.Clear();
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var breaks = !Reads.Contains(request.RequestUri!.Segments[^1]) && ++_calls == _breakAt;
+        Made.Add(string.Concat(request.RequestUri!.Segments[^2..]));
+        var breaks = !Reads.Contains(request.RequestUri.Segments[^1]) && ++_calls == _breakAt;
         if (breaks && !_after)
         {
             HasBroken = true;

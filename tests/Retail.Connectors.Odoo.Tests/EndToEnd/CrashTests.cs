@@ -28,6 +28,23 @@ public sealed class CrashTests
         Assert.True(calls >= 2, $"{calls} calls were broken");
     }
 
+    [Fact]
+    public async Task Invoice_BrokenBeforeItIsPosted_KeepsTheRoundingThatWasProven()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var order = await world.OrderAsync();
+        var invoice = OdooWorld.Invoice(order, await world.SubmitAsync(order), OdooWorld.Line("1", 1, 24.50m, ("1", 1.79m), ("2", 0.59m)));
+        world.Breaker!.BreakAt(3, afterCommit: false);
+        await Assert.ThrowsAsync<ConnectorException>(() => world.ApplyAsync(invoice));
+        Assert.Equal("account.move/action_post", world.Breaker.Made[^1]);
+        world.Breaker.BreakAt(int.MaxValue, afterCommit: false);
+
+        var receipt = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(invoice, await world.FindAsync(invoice))).Receipt;
+
+        Assert.Equal([("1", 0.01m)], receipt.Roundings.Select(rounding => (rounding.RateId, rounding.Amount.Amount)));
+        Assert.DoesNotContain("account.move/write", world.Breaker.Made);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
