@@ -8,13 +8,10 @@ internal sealed class CompanyDirectory(OdooOptions options)
 {
     private string? _currency;
 
-    public async Task<CompanyRecord> ReadAsync(OdooClient client, CancellationToken cancellationToken)
+    public async Task<OdooCompany> ReadAsync(OdooClient client, CancellationToken cancellationToken)
     {
-        var found = await client.ReadAsync(
-            "res.company", [options.CompanyId ?? 0], OdooJsonContext.Default.CompanyRecord, query: null, cancellationToken);
-        return found is [var company]
-            ? company
-            : throw new ConnectorException(
+        return await client.FindAsync<OdooCompany>(options.CompanyId ?? 0, cancellationToken)
+            ?? throw new ConnectorException(
                 ConnectorErrorKind.Contract, client.System,
                 $"Odoo has no company {OdooFormat.Id(options.CompanyId ?? 0)} for this user: check CompanyId.");
     }

@@ -1,33 +1,66 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors.Odoo.Rpc;
 
 namespace Retail.Connectors.Odoo;
 
 /// <summary>
-/// Odoo's <c>/json/2</c> interface: methods of models, called with named parameters. Every method throws
-/// <see cref="ConnectorException"/>: Ambiguous if the answer to a call that may change something was lost.
+/// Odoo's external interface: methods of models, called with named parameters, over <c>/json/2</c> or <c>/jsonrpc</c> as
+/// <see cref="OdooOptions.Protocol"/> says. Every method throws <see cref="ConnectorException"/>: Ambiguous if the answer to a
+/// call that may change something was lost.
 /// </summary>
 /// <remarks>
-/// Reads go into records of the caller, with a source-generated <see cref="JsonTypeInfo{T}"/>. Odoo's null is
-/// <c>false</c>: see <see cref="OdooTextConverter"/>, <see cref="OdooInstantConverter"/> and <see cref="OdooLink"/>.
-/// Read amounts into <c>decimal</c> and round them to their currency: they are floats with artefacts.
+/// Reads go into the records of this package, such as <see cref="Orders.OdooSaleOrder"/>, or into records of the caller with a
+/// source-generated <see cref="JsonTypeInfo{T}"/>. Odoo's null is <c>false</c>: see <see cref="OdooTextConverter"/>,
+/// <see cref="OdooInstantConverter"/>, <see cref="OdooDateConverter"/> and <see cref="OdooLink"/>. Amounts are floats with
+/// artefacts: round them to their currency.
 /// </remarks>
-public sealed class OdooClient
+public sealed partial class OdooClient : IDisposable
 {
-    private readonly OdooTransport _transport;
-    private readonly Instant? _sendBefore;
+    private static readonly OdooContext Plain = new();
 
-    internal OdooClient(OdooTransport transport, Instant? sendBefore = null)
+    private readonly OdooTransport _transport;
+    private readonly OdooContext _context;
+    private readonly Instant? _sendBefore;
+    private readonly IDisposable? _owned;
+
+    internal OdooClient(OdooTransport transport, OdooContext? context = null, Instant? sendBefore = null, IDisposable? owned = null)
     {
         _transport = transport;
+        _context = context ?? Plain;
         _sendBefore = sendBefore;
+        _owned = owned;
     }
 
     /// <summary>The system this client speaks to.</summary>
     public SystemName System => _transport.System;
+
+    /// <summary>The same client, whose calls are made under a context of their own: companies, language, and other keys.</summary>
+    public OdooClient With(OdooContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return new OdooClient(_transport, context, _sendBefore);
+    }
+
+    /// <summary>Makes a client outside of a host's container. It speaks and fails as a registered one does.</summary>
+    /// <param name="name">The system's name, for messages.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>A client to be disposed of when it is no longer needed.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong.</exception>
+    public static OdooClient Create(string name, Action<OdooOptions> configure)
+    {
+        var services = new ServiceCollection();
+        _ = services.AddOdooClient(name, configure);
+        var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredKeyedService<OdooClient>(name);
+        return new OdooClient(client._transport, Plain, sendBefore: null, provider);
+    }
+
+    /// <summary>Closes the connections of a client that <see cref="Create"/> made; does nothing to others.</summary>
+    public void Dispose() => _owned?.Dispose();
 
     /// <summary>Finds records and reads fields of them (<c>search_read</c>).</summary>
     /// <param name="model">For example <c>sale.order</c>.</param>
@@ -85,44 +118,6 @@ public sealed class OdooClient
         return answer.ValueKind == JsonValueKind.Number && answer.TryGetInt64(out var count)
             ? count
             : throw new ConnectorException(ConnectorErrorKind.Contract, System, "Odoo did not answer search_count with a number.");
-    }
-
-    /// <summary>
-    /// Creates or updates records by external id (<c>load</c>): the same call made twice leaves one record. Look at
-    /// <see cref="OdooLoadResult.IsImported"/>: a failed row imports nothing and is no exception.
-    /// </summary>
-    /// <param name="model">For example <c>sale.order</c>.</param>
-    /// <param name="fields">Columns: <c>id</c> is the external id, <c>x/id</c> links by external id, <c>x/.id</c> by record id.</param>
-    /// <param name="rows">One cell per column. Further lines of one record are rows with empty cells in its own columns.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<OdooLoadResult> LoadAsync(
-        string model, IReadOnlyList<string> fields, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(fields);
-        ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Any(row => row.Count != fields.Count))
-        {
-            throw new ArgumentException("Every row needs one cell per field.", nameof(rows));
-        }
-
-        var body = await SendAsync(model, "load", json =>
-        {
-            WriteTexts(json, "fields", fields);
-            json.WriteStartArray("data");
-            foreach (var row in rows)
-            {
-                json.WriteStartArray();
-                foreach (var cell in row)
-                {
-                    json.WriteStringValue(cell);
-                }
-
-                json.WriteEndArray();
-            }
-
-            json.WriteEndArray();
-        }, safe: false, includeArchived: false, cancellationToken);
-        return _transport.Read(body, OdooJsonContext.Default.OdooLoadResult);
     }
 
     /// <summary>Calls a method on records.</summary>
@@ -186,12 +181,14 @@ public sealed class OdooClient
             .ToImmutableDictionary();
     }
 
-    /// <summary>The server's version (<c>/web/version</c>).</summary>
-    public async Task<OdooVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
-        _transport.Read(await _transport.GetVersionAsync(cancellationToken), OdooJsonContext.Default.OdooVersion);
+    /// <summary>The server's version (<c>/web/version</c>, or <c>common.version</c> over JSON-RPC).</summary>
+    public Task<OdooVersion> GetVersionAsync(CancellationToken cancellationToken = default) => _transport.GetVersionAsync(cancellationToken);
 
     /// <summary>The same client, of which no request goes out at or after a moment.</summary>
-    internal OdooClient Until(Instant sendBefore) => new(_transport, sendBefore);
+    internal OdooClient Until(Instant sendBefore) => new(_transport, _context, sendBefore);
+
+    /// <summary>The same client with one more key in its context.</summary>
+    internal OdooClient With(string key, OdooValue value) => new(_transport, _context.Set(key, value), _sendBefore);
 
     private static void WriteQuery<T>(Utf8JsonWriter json, OdooQuery? query, JsonTypeInfo<T> type)
     {
@@ -219,7 +216,7 @@ public sealed class OdooClient
         }
     }
 
-    private static bool IsIgnored(JsonPropertyInfo property) => property.Get is null && property.Set is null;
+    private static bool IsIgnored(JsonPropertyInfo property) => (property.Get is null && property.Set is null) || property.IsExtensionData;
 
     private static void WriteIds(Utf8JsonWriter json, IReadOnlyCollection<long> ids)
     {
@@ -248,6 +245,6 @@ public sealed class OdooClient
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentException.ThrowIfNullOrEmpty(method);
-        return _transport.CallAsync(new OdooCall(model, method, parameters, safe, includeArchived), _sendBefore, cancellationToken);
+        return _transport.CallAsync(new OdooCall(model, method, parameters, safe, _context, includeArchived), _sendBefore, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Retail.Connectors.Odoo.Customers;
 using Retail.Connectors.Odoo.Orders;
+using Retail.Connectors.Odoo.Payments;
 using Retail.Connectors.Odoo.Taxes;
 
 namespace Retail.Connectors.Odoo;
@@ -23,6 +24,10 @@ internal sealed class OdooConnection(SystemName system, OdooClient client, OdooO
 
     public PartnerDirectory Partners { get; } = new(options.ReferenceCacheDuration, time);
 
+    public JournalDirectory Journals { get; } = new(options, time);
+
+    public CurrencyDirectory Currencies { get; } = new();
+
     public CompanyDirectory Company { get; } = new(options);
 
     /// <summary>Drops what was looked up: Odoo refused it, so it may be gone.</summary>
@@ -31,5 +36,6 @@ internal sealed class OdooConnection(SystemName system, OdooClient client, OdooO
         Products.Forget();
         Taxes.Forget();
         Partners.Forget();
+        Journals.Forget();
     }
 }

@@ -24,6 +24,21 @@ internal sealed class OdooExternalIds(string module)
     public bool IsRounding(EffectKey order, string externalId) =>
         externalId.StartsWith(Record(order) + RoundingMark, StringComparison.Ordinal);
 
+    /// <summary>The source's id of a line, from the external id of its line under a key; null if it is another one, or was a digest.</summary>
+    public string? SourceLine(EffectKey document, string externalId)
+    {
+        var prefix = Record(document) + LineMark;
+        return externalId.StartsWith(prefix, StringComparison.Ordinal) && externalId[prefix.Length..] is var part && Part(part) == part
+            ? part
+            : null;
+    }
+
+    /// <summary>The external id that a line of a further document has: that of the order's line, under the document's key.</summary>
+    public string Further(EffectKey document, EffectKey order, string? orderLine, long id) =>
+        orderLine is not null && orderLine.StartsWith(Record(order) + LineMark, StringComparison.Ordinal)
+            ? Record(document) + orderLine[Record(order).Length..]
+            : $"{Record(document)}_s{id.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
     public string Tax(SystemName shop, string rateId) => $"{module}.{shop}_tax_{Part(rateId)}";
 
     public string TaxGroup(SystemName shop, string rateId) => $"{module}.{shop}_tax_group_{Part(rateId)}";

@@ -1,6 +1,8 @@
+using Retail.Connectors.Odoo.Rpc;
+
 namespace Retail.Connectors.Odoo;
 
-/// <summary>How to reach one company of one Odoo 19 database, and how orders are written to it.</summary>
+/// <summary>How to reach one company of one Odoo database, and how documents are written to it.</summary>
 public sealed class OdooOptions
 {
     /// <summary>Where Odoo answers, for example <c>https://erp.example.com</c>. HTTPS, except as <see cref="AllowHttpToLoopback"/> says.</summary>
@@ -11,6 +13,12 @@ public sealed class OdooOptions
 
     /// <summary>An API key of the integration user, sent as <c>Authorization: bearer</c>.</summary>
     public string ApiKey { get; set; } = string.Empty;
+
+    /// <summary>Which interface is spoken. Default <see cref="OdooProtocol.Json2"/>, which Odoo has from 19 on; handlers and reads need it.</summary>
+    public OdooProtocol Protocol { get; set; } = OdooProtocol.Json2;
+
+    /// <summary>The user's login name; needed over <see cref="OdooProtocol.JsonRpc"/> only, where the key alone names nobody.</summary>
+    public string Login { get; set; } = string.Empty;
 
     /// <summary>
     /// Id of the company to work in, sent as <c>allowed_company_ids</c>; null leaves it to the user's default company,
@@ -42,14 +50,40 @@ public sealed class OdooOptions
     /// <summary>What follows a tax's external id in that of the fixed tax of −0.01 in its group. Default <c>_down</c>.</summary>
     public string RoundingTaxDownSuffix { get; set; } = "_down";
 
+    /// <summary>
+    /// Path of the internal location for goods that come back to be looked at or scrapped, for example <c>WH/Inspection</c>; it
+    /// should not lie in the sellable stock. Default empty: such goods are refused, and scrap is written off out of the stock.
+    /// </summary>
+    public string InspectionLocation { get; set; } = string.Empty;
+
     /// <summary>Currency code to the external id of the price list for orders in it; needed for every currency but the company's.</summary>
     public Dictionary<string, string> PriceLists { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Fiscal positions for orders of buyers with a tax id: country of the invoice address (ISO 3166-1 alpha-2, or <c>*</c> for any
+    /// other) to the external id of an <c>account.fiscal.position</c>. Default empty: Odoo chooses by the partner. The taxes of the
+    /// lines are the shop's in any case; the position decides on accounts and on what is printed.
+    /// </summary>
+    public Dictionary<string, string> TaxIdFiscalPositions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Minor units per line and rate that explicit rounding lines may make up for. Default 1; 0 allows none.</summary>
     public int RoundingTolerance { get; set; } = 1;
 
     /// <summary>Minor units that the rounding lines of one order may make up for in all. Default 5.</summary>
     public int MaxRoundingPerOrder { get; set; } = 5;
+
+    /// <summary>Records a page of feeds and listings. Default 200, 10 to 2,000.</summary>
+    public int PageSize { get; set; } = 200;
+
+    /// <summary>
+    /// How far each window of a feed reaches back. A change becomes visible at the end of its transaction and is dated at its
+    /// start: at least Odoo's own time limit (<c>limit_time_real</c>, 120 seconds by default) and the difference of the clocks.
+    /// Default 3 minutes.
+    /// </summary>
+    public TimeSpan FeedOverlap { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Where a feed without a cursor begins; null for the moment of its first read.</summary>
+    public DateTimeOffset? FeedStart { get; set; }
 
     /// <summary>How long product, tax and country ids are remembered. Default 5 minutes; what is not known is always asked.</summary>
     public TimeSpan ReferenceCacheDuration { get; set; } = TimeSpan.FromMinutes(5);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Retail.Connectors.Odoo.Rpc;
 
 namespace Retail.Connectors.Odoo;
 
@@ -20,6 +21,7 @@ internal sealed class OdooOptionsValidator : IValidateOptions<OdooOptions>
         Require(IsAllowed(options), "BaseAddress must be an absolute https address; http only to this machine and with AllowHttpToLoopback.");
         Require(options.Database.Length > 0, "Database must be named.");
         Require(options.ApiKey.Length > 0 && !options.ApiKey.Any(char.IsWhiteSpace), "ApiKey must be set and hold no white space.");
+        Require(options.Protocol != OdooProtocol.JsonRpc || options.Login.Length > 0, "Login must be set to speak JsonRpc.");
         Require(options.CompanyId is null or > 0, "CompanyId must be a record id.");
         Require(IsModule(options.ExternalIdModule), "ExternalIdModule must hold only a-z, A-Z, 0-9 and _.");
         Require(options.ShippingProduct.Length > 0, "ShippingProduct must be a SKU.");
@@ -32,8 +34,13 @@ internal sealed class OdooOptionsValidator : IValidateOptions<OdooOptions>
         Require(
             options.PriceLists.All(list => list.Key.Length == 3 && list.Key.All(char.IsAsciiLetterUpper) && list.Value.Contains('.', StringComparison.Ordinal)),
             "PriceLists must map currency codes such as EUR to external ids such as retail.pricelist_eur.");
+        Require(
+            options.TaxIdFiscalPositions.All(position => position.Key is "*" or [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] && position.Value.Contains('.', StringComparison.Ordinal)),
+            "TaxIdFiscalPositions must map country codes such as FR, or *, to external ids such as account.1_fiscal_position_eu.");
         Require(options.RoundingTolerance >= 0, "RoundingTolerance must not be negative.");
         Require(options.MaxRoundingPerOrder >= 0, "MaxRoundingPerOrder must not be negative.");
+        Require(options.PageSize is >= 10 and <= 2000, "PageSize must be 10 to 2000.");
+        Require(options.FeedOverlap >= TimeSpan.FromSeconds(10) && options.FeedOverlap <= TimeSpan.FromHours(1), "FeedOverlap must be 10 seconds to 1 hour.");
         Require(options.ReferenceCacheDuration >= TimeSpan.Zero, "ReferenceCacheDuration must not be negative.");
         Require(IsWithin(options.ReadDeadline, TimeSpan.FromSeconds(1)), "ReadDeadline must be 1 second to 1 hour.");
         Require(IsWithin(options.WriteDeadline, TimeSpan.FromSeconds(30)), "WriteDeadline must be 30 seconds to 1 hour: Odoo retries inside for 12 seconds.");

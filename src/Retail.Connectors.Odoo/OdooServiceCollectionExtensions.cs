@@ -2,16 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Retail.Connectors;
-using Retail.Connectors.Customers;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Http;
 using Retail.Connectors.Odoo;
-using Retail.Connectors.Odoo.Customers;
-using Retail.Connectors.Odoo.Orders;
 using Retail.Connectors.Odoo.Rpc;
 using Retail.Connectors.Odoo.Systems;
 using Retail.Connectors.Odoo.Taxes;
-using Retail.Connectors.Orders;
 using Retail.Connectors.Systems;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -47,16 +42,10 @@ public static class OdooServiceCollectionExtensions
         services.TryAddKeyedSingleton(name, static (provider, key) => new OdooConnection(
             (string)key!, provider.GetRequiredKeyedService<OdooClient>(key), OptionsOf(provider, key),
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddKeyedSingleton<ICommandHandler<EnsureCustomer>>(
-            name, static (provider, key) => new OdooCustomerHandler(provider.GetRequiredKeyedService<OdooConnection>(key)));
-        services.TryAddKeyedSingleton<ICommandHandler<SubmitOrder>>(
-            name, static (provider, key) => new OdooOrderHandler(provider.GetRequiredKeyedService<OdooConnection>(key)));
-        services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, OdooOrderFinder>(
-            name, static (provider, key) => new OdooOrderFinder(provider.GetRequiredKeyedService<OdooConnection>(key))));
-        services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => new OdooSystemDescription(
-            provider.GetRequiredKeyedService<OdooConnection>(key),
-            provider.GetRequiredKeyedService<ICommandHandler<EnsureCustomer>>(key),
-            provider.GetRequiredKeyedService<ICommandHandler<SubmitOrder>>(key)));
+        OdooHandlers.Add(services, name);
+        OdooPorts.Add(services, name);
+        services.TryAddKeyedSingleton<ISystemDescription>(
+            name, static (provider, key) => new OdooSystemDescription(provider.GetRequiredKeyedService<OdooConnection>(key), OdooHandlers.TraitsOf(provider, key)));
         services.TryAddKeyedSingleton(name, static (provider, key) => new OdooTaxSetup(provider.GetRequiredKeyedService<OdooConnection>(key)));
         return builder;
     }
@@ -81,8 +70,11 @@ public static class OdooServiceCollectionExtensions
             .ConfigureHttpClient((provider, client) =>
             {
                 var options = OptionsOf(provider, name);
-                client.DefaultRequestHeaders.Authorization = new("bearer", options.ApiKey);
-                client.DefaultRequestHeaders.Add("X-Odoo-Database", options.Database);
+                if (options.Protocol == OdooProtocol.Json2)
+                {
+                    client.DefaultRequestHeaders.Authorization = new("bearer", options.ApiKey);
+                    client.DefaultRequestHeaders.Add("X-Odoo-Database", options.Database);
+                }
             })
             .AddConnectionPipeline(provider => OdooTransport.SettingsOf(system, OptionsOf(provider, name)))
             .AddHttpMessageHandler(provider => new SendBeforeHandler(system, provider.GetRequiredService<TimeProvider>()));

@@ -73,7 +73,7 @@ public sealed class TrytonOptions
     /// How long after a request could have been sent its effect may still appear, for commands whose key is looked up. Default
     /// 2 minutes: trytond sets no limit of its own to a transaction.
     /// </summary>
-    public TimeSpan SettleTime { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// How far a feed reads back behind what it saw. Default 5 minutes; it has to be longer than the longest transaction, because

@@ -33,7 +33,7 @@ internal sealed class TrytonOptionsValidator : IValidateOptions<TrytonOptions>
             "RoundingTaxUpSuffix and RoundingTaxDownSuffix must be set and differ.");
         Require(options.RoundingTolerance >= 0 && options.MaxRoundingPerOrder >= 0, "RoundingTolerance and MaxRoundingPerOrder must not be negative.");
         Require(options.PriceDigits is >= 2 and <= 10, "PriceDigits must be 2 to 10.");
-        Require(options.SettleTime >= options.WriteDeadline && options.SettleTime <= TimeSpan.FromDays(1), "SettleTime must be at least WriteDeadline, at most a day.");
+        Require(options.SettleAfter >= options.WriteDeadline && options.SettleAfter <= TimeSpan.FromDays(1), "SettleAfter must be at least WriteDeadline, at most a day.");
         Require(options.FeedOverlap > TimeSpan.Zero && options.FeedOverlap <= TimeSpan.FromDays(1), "FeedOverlap must be more than nothing and at most a day.");
         Require(options.PageSize is >= 1 and <= 1000, "PageSize must be 1 to 1000.");
         Require(options.ReferenceCacheDuration >= TimeSpan.Zero, "ReferenceCacheDuration must not be negative.");

@@ -52,6 +52,8 @@ internal static class TrytonServices
         Add<ICommandHandler<PostPayment>>(services, name, static tryton => new TrytonPaymentHandler(tryton));
         Add<ICommandHandler<PostCredit>>(services, name, static tryton => new TrytonCreditHandler(tryton));
         Add<ICommandHandler<ReceiveReturn>>(services, name, static tryton => new TrytonReturnHandler(tryton));
+        services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, TrytonOrderFinder>(
+            name, static (provider, key) => new TrytonOrderFinder(provider.GetRequiredKeyedService<TrytonConnection>(key))));
     }
 
     private static void AddPorts(IServiceCollection services, string name)

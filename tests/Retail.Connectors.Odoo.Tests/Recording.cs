@@ -9,6 +9,8 @@ internal sealed record Recording(string Name, JsonElement Request, JsonElement R
 
     public string Path => Request.GetProperty("path").GetString()!;
 
+    public bool IsJson2 => Path.StartsWith("/json/2/", StringComparison.Ordinal);
+
     public string Model => Path.Split('/')[3];
 
     public string Function => Path.Split('/')[4];
@@ -28,14 +30,16 @@ internal sealed record Recording(string Name, JsonElement Request, JsonElement R
 
     public static Recording Load(string prefix)
     {
-        var path = Directory.GetFiles(Folder, prefix + "_*.json").Single();
+        var path = Directory.GetFiles(Folder, prefix.Contains('_', StringComparison.Ordinal) ? prefix + ".json" : prefix + "_*.json").Single();
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         var root = document.RootElement.Clone();
         return new Recording(System.IO.Path.GetFileNameWithoutExtension(path), root.GetProperty("request"), root.GetProperty("response"));
     }
 
-    public static IEnumerable<string> Numbers() => Directory.GetFiles(Folder, "*.json")
-        .Select(path => System.IO.Path.GetFileName(path).Split('_')[0]).Order(StringComparer.Ordinal);
+    /// <summary>The number of each recording, or its whole name if two share a number.</summary>
+    public static IEnumerable<string> Numbers() => Directory.GetFiles(Folder, "*.json").Select(path => System.IO.Path.GetFileNameWithoutExtension(path))
+        .GroupBy(name => name.Split('_')[0], StringComparer.Ordinal)
+        .SelectMany(group => group.Count() == 1 ? [group.Key] : group.AsEnumerable()).Order(StringComparer.Ordinal);
 
     private static string Folder => System.IO.Path.Combine(AppContext.BaseDirectory, "Recordings");
 }

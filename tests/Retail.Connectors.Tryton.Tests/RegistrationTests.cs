@@ -51,7 +51,7 @@ public sealed class RegistrationTests
     [InlineData("Database", "", "Database")]
     [InlineData("User", "a:b", "User")]
     [InlineData("Password", "", "Password")]
-    [InlineData("SettleTime", "00:00:01", "SettleTime")]
+    [InlineData("SettleAfter", "00:00:01", "SettleAfter")]
     [InlineData("PageSize", "0", "PageSize")]
     [InlineData("RoundingTaxUpSuffix", "_down", "RoundingTaxUpSuffix")]
     public void AddTryton_WrongOption_IsNamed(string option, string? value, string named)

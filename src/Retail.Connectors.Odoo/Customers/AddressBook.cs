@@ -18,34 +18,44 @@ internal sealed class AddressBook(OdooConnection odoo)
     /// <summary>External ids of the partners to invoice and to deliver to, or the words with which Odoo refuses an address.</summary>
     public async Task<OrderPartners> EnsureAsync(SubmitOrder command, OdooClient client, CancellationToken cancellationToken)
     {
+        var (partners, planned) = await PlanAsync(command, client, cancellationToken);
+        var rows = planned.Where(row => !odoo.Partners.Further.TryGet(row[0], out _)).ToList();
+        if (rows.Count == 0)
+        {
+            return partners;
+        }
+
+        var loaded = await client.LoadAsync("res.partner", Fields, rows, cancellationToken);
+        if (loaded.IsConcurrencyLoss)
+        {
+            throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same address at the same moment.");
+        }
+
+        if (!loaded.IsImported)
+        {
+            return partners with { Refusal = loaded.Words };
+        }
+
+        rows.ForEach(row => odoo.Partners.Further.Set(row[0], true));
+        return partners;
+    }
+
+    /// <summary>The partners that an order has, and the rows of those below the customer. Writes nothing.</summary>
+    public async Task<(OrderPartners Partners, List<IReadOnlyList<string>> Rows)> PlanAsync(
+        SubmitOrder command, OdooClient client, CancellationToken cancellationToken)
+    {
         var buyer = command.Order.Buyer;
         var customer = odoo.ExternalIds.Record(command.Customer);
+        var rows = new List<IReadOnlyList<string>>();
         if (buyer.Billing.IsEmpty && buyer.Shipping.IsEmpty)
         {
-            return new OrderPartners(customer, customer, customer, null);
+            return (new OrderPartners(customer, customer, customer, null), rows);
         }
 
         var own = await FindOwnAsync(command.Customer, client, cancellationToken);
-        var rows = new List<IReadOnlyList<string>>();
         var billing = await PlaceAsync(buyer.Billing);
         var shipping = buyer.Shipping == buyer.Billing ? billing : await PlaceAsync(buyer.Shipping);
-        if (rows.Count > 0)
-        {
-            var loaded = await client.LoadAsync("res.partner", Fields, rows, cancellationToken);
-            if (loaded.IsConcurrencyLoss)
-            {
-                throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same address at the same moment.");
-            }
-
-            if (!loaded.IsImported)
-            {
-                return new OrderPartners(customer, customer, customer, loaded.Words);
-            }
-
-            rows.ForEach(row => odoo.Partners.Further.Set(row[0], true));
-        }
-
-        return new OrderPartners(customer, billing, shipping, null);
+        return (new OrderPartners(customer, billing, shipping, null), rows);
 
         async Task<string> PlaceAsync(Connectors.Customers.Address address)
         {
@@ -66,7 +76,7 @@ internal sealed class AddressBook(OdooConnection odoo)
             }
 
             var id = odoo.ExternalIds.Address(command.Customer, place.Hash());
-            if (!odoo.Partners.Further.TryGet(id, out _) && !rows.Exists(row => row[0] == id))
+            if (!rows.Exists(row => row[0] == id))
             {
                 rows.Add([id, customer, "other", place.Name, .. place.Cells(), address.Phone, OdooFormat.Id(odoo.Options.CompanyId ?? 0)]);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Documents;
 using Retail.Connectors.Odoo.Rpc;
 using Retail.Connectors.Orders;
 

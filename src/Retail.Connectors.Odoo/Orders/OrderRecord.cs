@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Retail.Connectors.Odoo.Documents;
 using Retail.Connectors.Odoo.Rpc;
 
 namespace Retail.Connectors.Odoo.Orders;
@@ -22,6 +24,13 @@ internal sealed record OrderRecord
     public decimal AmountTotal { get; init; }
 
     public TaxTotals? TaxTotals { get; init; }
+
+    /// <summary>What it comes to.</summary>
+    [JsonIgnore]
+    public TotalsRecord Totals => new()
+    {
+        Id = Id, CurrencyId = CurrencyId, AmountUntaxed = AmountUntaxed, AmountTax = AmountTax, AmountTotal = AmountTotal, TaxTotals = TaxTotals,
+    };
 
     public ImmutableArray<long> OrderLine { get; init; } = [];
 }

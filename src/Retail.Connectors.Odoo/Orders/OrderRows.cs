@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Odoo.Customers;
+using Retail.Connectors.Odoo.Documents;
+using Retail.Connectors.Odoo.Journal;
 using Retail.Connectors.Odoo.Rpc;
 using Retail.Connectors.Orders;
 
@@ -45,7 +47,9 @@ internal sealed class OrderRows
     {
         var order = command.Order;
         string[] priceList = references.PriceList is null ? [] : ["pricelist_id/id"];
-        var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. priceList, .. LineFields] };
+        var position = PositionOf(order, odoo.Options);
+        string[] fiscal = position is null ? [] : ["fiscal_position_id/id"];
+        var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. priceList, .. fiscal, .. LineFields] };
         var pricing = new LinePricing(order);
         foreach (var line in order.Lines)
         {
@@ -65,6 +69,7 @@ internal sealed class OrderRows
         rows.Finish([
             odoo.ExternalIds.Record(command.Key), command.Key.ShortForm(), order.Number, partners.Customer, partners.Billing, partners.Shipping,
             OdooFormat.Moment(order.PlacedAt), .. references.PriceList is { } list ? [list] : Array.Empty<string>(),
+            .. position is null ? Array.Empty<string>() : [position],
         ]);
         return rows;
     }
@@ -92,6 +97,14 @@ internal sealed class OrderRows
         return rows;
     }
 
+    /// <summary>True if an order holds exactly these lines: products, quantities, prices and taxes. Its rounding lines do not count.</summary>
+    public bool IsHeldBy(OrderPicture order, IReadOnlyDictionary<string, long> taxes)
+    {
+        var held = order.Lines.Where(line => !_odoo.ExternalIds.IsRounding(_command.Key, order.Names.GetValueOrDefault(line.Id, string.Empty)))
+            .ToLookup(line => order.Names.GetValueOrDefault(line.Id, string.Empty), StringComparer.Ordinal);
+        return held.Count == _lines.Count && _lines.TrueForAll(cells => held[cells[0]].ToList() is [var line] && IsSame(cells, line, taxes));
+    }
+
     public static string SkuOf(string sku, OrderCodes codes) => codes.Skus.GetValueOrDefault(sku, sku);
 
     /// <summary>SKUs of the service products that the order needs.</summary>
@@ -105,6 +118,12 @@ internal sealed class OrderRows
             .Concat(order.Lines.SelectMany(line => line.Taxes).Select(tax => tax.RateId))
             .Concat(order.Charges.SelectMany(charge => charge.Taxes).Select(tax => tax.RateId)),
         StringComparer.Ordinal);
+
+    /// <summary>The fiscal position of a business customer's order; null leaves it to Odoo.</summary>
+    private static string? PositionOf(Order order, OdooOptions options) => order.Buyer.TaxId is null
+        ? null
+        : options.TaxIdFiscalPositions.GetValueOrDefault(order.Buyer.Billing.Country.Trim().ToUpperInvariant())
+            ?? options.TaxIdFiscalPositions.GetValueOrDefault("*");
 
     private static string ServiceOf(Charge charge, OdooOptions options) => charge.Kind switch
     {
@@ -131,6 +150,21 @@ internal sealed class OrderRows
                 "-1",
             ]);
         }
+    }
+
+    private static bool IsSame(string[] cells, OdooSaleOrderLine line, IReadOnlyDictionary<string, long> taxes)
+    {
+        var wanted = cells[6].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(tax => taxes.GetValueOrDefault(tax)).ToHashSet();
+        return cells[1] == OdooFormat.Id(line.ProductId.Id)
+            && IsNear(cells[3], line.ProductUomQty) && IsNear(cells[4], line.PriceUnit) && line.Discount == 0
+            && wanted.SetEquals(line.TaxIds);
+    }
+
+    /// <summary>Odoo keeps doubles: the last digits of a decimal do not come back.</summary>
+    private static bool IsNear(string cell, decimal stored)
+    {
+        var wanted = decimal.Parse(cell, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        return Math.Abs(wanted - stored) <= 0.000_000_001m * Math.Max(1, Math.Abs(wanted));
     }
 
     private void Finish(ImmutableArray<string> orderCells)

@@ -9,6 +9,10 @@ internal sealed class ProductDirectory(TimeSpan duration, TimeProvider time)
 
     public void Forget() => _known.Clear();
 
+    /// <summary>The only active product of a SKU; 0 if there is none, or more than one.</summary>
+    public async Task<long> FindOneAsync(string sku, OdooClient client, CancellationToken cancellationToken) =>
+        (await FindAsync([sku], client, cancellationToken)).TryGetValue(sku, out var ids) && ids is [var id] ? id : 0;
+
     /// <summary>All active products for each SKU; a SKU without any is left out. Only what is unambiguous is remembered.</summary>
     public async Task<Dictionary<string, long[]>> FindAsync(
         IReadOnlyCollection<string> skus, OdooClient client, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ namespace Retail.Connectors.Odoo.Rpc;
 /// <param name="Method">For example <c>action_confirm</c>.</param>
 /// <param name="Parameters">Writes the named parameters, without the context.</param>
 /// <param name="IsSafe">True if it changes nothing and may be sent again.</param>
+/// <param name="Context">What it is made under, above the options.</param>
 /// <param name="IncludeArchived">True if archived records count.</param>
 internal sealed record OdooCall(
-    string Model, string Method, Action<Utf8JsonWriter> Parameters, bool IsSafe, bool IncludeArchived = false);
+    string Model, string Method, Action<Utf8JsonWriter> Parameters, bool IsSafe, OdooContext Context, bool IncludeArchived = false);

@@ -29,9 +29,20 @@ internal static class OdooErrors
         };
     }
 
+    /// <summary>The error of a JSON-RPC answer, which is HTTP 200: its name is all there is.</summary>
+    public static ConnectorException From(JsonRpcError error, SystemName system, string requestId)
+    {
+        var body = error.Data ?? new OdooErrorBody { Message = error.Message };
+        return new ConnectorException(KindOf(body, HttpStatusCode.InternalServerError), system, WordsOf(body)) { Code = body.Name, RequestId = requestId };
+    }
+
     private static ConnectorErrorKind KindOf(OdooErrorBody error, HttpStatusCode status) => error.Name switch
     {
         var name when Concurrency.Contains(name) => ConnectorErrorKind.Conflict,
+
+        // The database's name is wrong, which no waiting mends.
+        var name when name.EndsWith("OperationalError", StringComparison.Ordinal) && error.Message.Contains("does not exist", StringComparison.Ordinal)
+            => ConnectorErrorKind.Contract,
         var name when name.StartsWith("psycopg2.", StringComparison.Ordinal) && name.EndsWith("OperationalError", StringComparison.Ordinal)
             => ConnectorErrorKind.Unavailable,
         "werkzeug.exceptions.Unauthorized" or "odoo.exceptions.AccessDenied" => ConnectorErrorKind.Unauthorized,
@@ -41,7 +52,7 @@ internal static class OdooErrors
 
         // The call itself is wrong: unknown model, method, parameter or field.
         var name when name.StartsWith("werkzeug.exceptions.", StringComparison.Ordinal) => ByStatus(status),
-        "builtins.TypeError" or "builtins.AttributeError" => ConnectorErrorKind.Contract,
+        "builtins.TypeError" or "builtins.AttributeError" or "builtins.IndexError" => ConnectorErrorKind.Contract,
         "builtins.ValueError" when error.Message.StartsWith("Invalid field", StringComparison.Ordinal) => ConnectorErrorKind.Contract,
         _ => ByStatus(status) is ConnectorErrorKind.Contract ? ConnectorErrorKind.Rejected : ByStatus(status),
     };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -15,6 +16,7 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
     private readonly IOdooApi _api = RestService.ForGenerated<IOdooApi>(
         http, new RefitSettings { TransportExceptionFactory = static (_, exception, _) => exception });
     private readonly ConnectionSettings _settings = SettingsOf(system, options);
+    private long _user;
 
     public SystemName System => system;
 
@@ -32,14 +34,25 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
 
     public async Task<byte[]> CallAsync(OdooCall call, Instant? sendBefore, CancellationToken cancellationToken)
     {
+        if (options.Protocol == OdooProtocol.JsonRpc)
+        {
+            var user = await LogInAsync(sendBefore, cancellationToken);
+            return await RpcAsync(JsonRpcBody.Execute(options, user, call.Model, call.Method, BodyOf(call)), call.IsSafe, sendBefore, cancellationToken);
+        }
+
         using var content = BufferedJson.FromUtf8(BodyOf(call));
         return await SendAsync(
             requestId => _api.CallAsync(call.Model, call.Method, content, requestId, call.IsSafe, sendBefore, cancellationToken),
             call.IsSafe, cancellationToken);
     }
 
-    public Task<byte[]> GetVersionAsync(CancellationToken cancellationToken) =>
-        SendAsync(requestId => _api.GetVersionAsync(requestId, cancellationToken), safe: true, cancellationToken);
+    public async Task<OdooVersion> GetVersionAsync(CancellationToken cancellationToken) => options.Protocol == OdooProtocol.JsonRpc
+        ? new OdooVersion
+        {
+            Version = Read(
+                await RpcAsync(JsonRpcBody.Version(), safe: true, sendBefore: null, cancellationToken), OdooJsonContext.Default.JsonRpcVersion).ServerVersion,
+        }
+        : Read(await SendAsync(requestId => _api.GetVersionAsync(requestId, cancellationToken), safe: true, cancellationToken), OdooJsonContext.Default.OdooVersion);
 
     public T Read<T>(byte[] body, JsonTypeInfo<T> type)
     {
@@ -77,6 +90,42 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
         }
     }
 
+    /// <summary>The user's id, asked for once: every call of <c>execute_kw</c> carries it.</summary>
+    private async Task<long> LogInAsync(Instant? sendBefore, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Read(ref _user) is > 0 and var known)
+        {
+            return known;
+        }
+
+        var answer = await RpcAsync(JsonRpcBody.Authenticate(options), safe: true, sendBefore, cancellationToken);
+        if (!Utf8Parser.TryParse(answer, out long user, out var used) || used != answer.Length)
+        {
+            throw new ConnectorException(
+                ConnectorErrorKind.Unauthorized, system, $"Odoo does not take Login and ApiKey for the database '{options.Database}'.");
+        }
+
+        _ = Interlocked.Exchange(ref _user, user);
+        return user;
+    }
+
+    private async Task<byte[]> RpcAsync(byte[] request, bool safe, Instant? sendBefore, CancellationToken cancellationToken)
+    {
+        using var content = BufferedJson.FromUtf8(request);
+        var id = string.Empty;
+        var body = await SendAsync(
+            requestId =>
+            {
+                id = requestId;
+                return _api.RpcAsync(content, requestId, safe, sendBefore, cancellationToken);
+            },
+            safe, cancellationToken);
+        var answer = Read(body, OdooJsonContext.Default.JsonRpcAnswer);
+        return answer.Error is { } error
+            ? throw OdooErrors.From(error, system, id)
+            : answer.Result.ValueKind == JsonValueKind.Undefined ? "null"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(answer.Result, OdooJsonContext.Default.JsonElement);
+    }
+
     private byte[] BodyOf(OdooCall call)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -84,10 +133,7 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
         {
             json.WriteStartObject();
             call.Parameters(json);
-            if (options.CompanyId is not null || options.Language is not null || call.IncludeArchived)
-            {
-                WriteContext(json, call.IncludeArchived);
-            }
+            WriteContext(json, call);
 
             json.WriteEndObject();
         }
@@ -95,24 +141,36 @@ internal sealed class OdooTransport(SystemName system, HttpClient http, OdooOpti
         return buffer.WrittenSpan.ToArray();
     }
 
-    private void WriteContext(Utf8JsonWriter json, bool includeArchived)
+    private void WriteContext(Utf8JsonWriter json, OdooCall call)
     {
-        json.WriteStartObject("context");
-        if (options.CompanyId is { } company)
+        var companies = call.Context.Companies.IsDefaultOrEmpty && options.CompanyId is { } own ? [own] : call.Context.Companies;
+        var language = call.Context.Language ?? options.Language;
+        if (companies.IsDefaultOrEmpty && language is null && !call.IncludeArchived && call.Context.Values.IsEmpty)
         {
-            json.WriteStartArray("allowed_company_ids");
-            json.WriteNumberValue(company);
-            json.WriteEndArray();
+            return;
         }
 
-        if (options.Language is { } language)
+        json.WriteStartObject("context");
+        if (!companies.IsDefaultOrEmpty)
+        {
+            json.WritePropertyName("allowed_company_ids");
+            OdooValue.From(companies).Write(json);
+        }
+
+        if (language is not null)
         {
             json.WriteString("lang", language);
         }
 
-        if (includeArchived)
+        if (call.IncludeArchived)
         {
             json.WriteBoolean("active_test", false);
+        }
+
+        foreach (var (key, value) in call.Context.Values)
+        {
+            json.WritePropertyName(key);
+            value.Write(json);
         }
 
         json.WriteEndObject();

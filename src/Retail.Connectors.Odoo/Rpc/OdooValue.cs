@@ -28,6 +28,9 @@ public readonly struct OdooValue
     /// <summary>A moment, as <c>yyyy-MM-dd HH:mm:ss</c> in UTC; fractions of a second are cut off.</summary>
     public static OdooValue From(Instant value) => From(OdooFormat.Moment(value));
 
+    /// <summary>A date, as <c>yyyy-MM-dd</c>.</summary>
+    public static OdooValue From(LocalDate value) => From(OdooFormat.Date(value));
+
     /// <summary>A list of texts.</summary>
     public static OdooValue From(IReadOnlyCollection<string> values) => new(json =>
     {
@@ -51,6 +54,25 @@ public readonly struct OdooValue
 
         json.WriteEndArray();
     });
+
+    /// <summary>Changes to a list of linked records.</summary>
+    public static OdooValue From(IReadOnlyList<OdooLinkCommand> commands)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        return new(json =>
+        {
+            json.WriteStartArray();
+            foreach (var command in commands)
+            {
+                command.Write(json);
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>Any JSON, as it is.</summary>
+    public static OdooValue From(JsonElement value) => new(value.WriteTo);
 
     internal static OdooValue From(OdooDomain domain) => new(domain.Write);
 

@@ -1,16 +1,15 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
-using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Rpc;
-using Retail.Connectors.Orders;
 using Retail.Connectors.Systems;
 
 namespace Retail.Connectors.Odoo.Systems;
 
 /// <summary>Says which database and company this is, and what in its settings matters.</summary>
 internal sealed class OdooSystemDescription(
-    OdooConnection odoo, ICommandHandler<EnsureCustomer> customers, ICommandHandler<SubmitOrder> orders) : ISystemDescription
+    OdooConnection odoo, ImmutableSortedDictionary<string, EffectTraits> traits) : ISystemDescription
 {
     public async Task<SystemDescription> DescribeAsync(CancellationToken cancellationToken)
     {
@@ -22,7 +21,22 @@ internal sealed class OdooSystemDescription(
             ["company"] = company.Name ?? string.Empty,
             ["currency"] = company.CurrencyId.Name ?? string.Empty,
             ["tax_calculation_rounding_method"] = rounding,
+            ["stock.basis"] = "on hand in the stock location and below it, less reserved and less confirmed orders",
+            ["stock.contained-from"] = "confirmed",
+            ["feed.overlap"] = odoo.Options.FeedOverlap.ToString("c", CultureInfo.InvariantCulture),
         };
+        foreach (var (name, date) in new[]
+                 {
+                     ("closed.books", company.UserFiscalyearLockDate), ("closed.sales", company.UserSaleLockDate),
+                     ("closed.taxes", company.UserTaxLockDate), ("closed.for-good", company.UserHardLockDate),
+                 })
+        {
+            if (date is { Year: > 1 } last)
+            {
+                settings[name] = OdooFormat.Date(last);
+            }
+        }
+
         if (await ReadDatabaseIdAsync(cancellationToken) is { } id)
         {
             settings["database.uuid"] = id;
@@ -31,6 +45,12 @@ internal sealed class OdooSystemDescription(
         var gaps = ImmutableArray.Create(
             "An order that a person deletes takes its external ids along: the same command makes a new one.",
             "Payment methods, coupons and notes of an order are not written.",
+            "A confirmed order is amended by setting it back to a quotation; its open deliveries are made anew. Shipped, invoiced and locked orders are not amended.",
+            "After a credit note the credited quantity counts as to be invoiced again: an invoice run over all orders would bill it twice.",
+            "Goods with lot or serial numbers are not received back without a person.",
+            "Goods to be scrapped are in stock for a moment, unless InspectionLocation is set.",
+            "Deleted records leave no trace: only a census finds them missing.",
+            "Prices are computed from the rules as Odoo does; a chain of more than eight price lists, or a currency without a rate, gives none.",
             $"Orders in other currencies than {company.CurrencyId.Name} need a price list in PriceLists.");
         if (rounding != "round_per_line")
         {
@@ -43,9 +63,7 @@ internal sealed class OdooSystemDescription(
             // The uuid alone is no identity: a dump restored as a staging copy keeps it, and not every user may read it.
             Identity = $"{odoo.Options.BaseAddress!.GetLeftPart(UriPartial.Path).TrimEnd('/')} {odoo.Options.Database} company {OdooFormat.Id(company.Id)}",
             Product = $"Odoo {version.Version}",
-            Commands = ImmutableSortedDictionary.Create<string, EffectTraits>(StringComparer.Ordinal)
-                .Add(nameof(EnsureCustomer), customers.Traits)
-                .Add(nameof(SubmitOrder), orders.Traits),
+            Commands = traits,
             Settings = settings.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Gaps = gaps,
         };

@@ -12,6 +12,9 @@ public sealed class OdooTaxSetup
 {
     private const int FirstSequence = 200;
 
+    /// <summary>Columns of the tax itself; those of its distribution follow.</summary>
+    private const int OwnFields = 11;
+
     private static readonly string[] TaxFields =
     [
         "id", "name", "amount_type", "amount", "type_tax_use", "tax_group_id/id", "sequence", "include_base_amount", "is_base_affected",
@@ -29,6 +32,9 @@ public sealed class OdooTaxSetup
     /// <param name="rates">All rates that orders may carry.</param>
     /// <param name="taxAccountId">Id of the account for received tax (<c>account.account</c>).</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <remarks>
+    /// A tax that is there gets its rate and its place, and keeps its accounts: Odoo would add lines of distribution to those it has.
+    /// </remarks>
     /// <returns>External id of the tax for each rate id, for example <c>retail.shop-us_tax_3</c>: the tax mapping table.</returns>
     /// <exception cref="ConnectorException">Odoo refuses; Conflict if it may simply be tried again.</exception>
     public async Task<ImmutableSortedDictionary<string, string>> EnsureAsync(
@@ -44,14 +50,34 @@ public sealed class OdooTaxSetup
             await LoadAsync("account.tax.group", ["id", "name", "sequence"],
                 ordered.Select((rate, index) => (IReadOnlyList<string>)[
                     _odoo.ExternalIds.TaxGroup(shop, rate.Id), $"{rate.Label} ({shop} {rate.Id})", OdooFormat.Id(index + 1)]), cancellationToken);
-            await LoadAsync("account.tax", TaxFields,
-                ordered.SelectMany((rate, index) => PercentTax(shop, rate, FirstSequence + index, taxAccountId)), cancellationToken);
-            await LoadAsync("account.tax", TaxFields,
-                ordered.SelectMany(rate => RoundingTaxes(shop, rate, FirstSequence + ordered.Count, taxAccountId)), cancellationToken);
+            _odoo.Taxes.Forget();
+            var known = await _odoo.Taxes.FindAsync([_odoo.ExternalIds.Tax(shop, ordered[0].Id)], _odoo.Client, cancellationToken);
+            await LoadTaxesAsync(
+                ordered.SelectMany((rate, index) => PercentTax(shop, rate, FirstSequence + index, taxAccountId)), known, cancellationToken);
+            await LoadTaxesAsync(
+                ordered.SelectMany(rate => RoundingTaxes(shop, rate, FirstSequence + ordered.Count, taxAccountId)), known, cancellationToken);
+            _odoo.Taxes.Forget();
         }
 
         await EnsureProductsAsync(cancellationToken);
         return rates.ToImmutableSortedDictionary(rate => rate.Id, rate => _odoo.ExternalIds.Tax(shop, rate.Id), StringComparer.Ordinal);
+    }
+
+    /// <summary>Two rows a tax, the second with its account. New ones are loaded whole, the others without their distribution.</summary>
+    private async Task LoadTaxesAsync(IEnumerable<IReadOnlyList<string>> rows, TaxSnapshot known, CancellationToken cancellationToken)
+    {
+        var taxes = rows.Chunk(2).ToList();
+        var added = taxes.Where(tax => !known.Ids.ContainsKey(tax[0][0])).ToList();
+        var kept = taxes.Where(tax => known.Ids.ContainsKey(tax[0][0])).ToList();
+        if (added.Count > 0)
+        {
+            await LoadAsync("account.tax", TaxFields, added.SelectMany(tax => tax), cancellationToken);
+        }
+
+        if (kept.Count > 0)
+        {
+            await LoadAsync("account.tax", TaxFields[..OwnFields], kept.Select(tax => (IReadOnlyList<string>)[.. tax[0].Take(OwnFields)]), cancellationToken);
+        }
     }
 
     private IEnumerable<IReadOnlyList<string>> PercentTax(SystemName shop, OdooTaxRate rate, int sequence, long account)

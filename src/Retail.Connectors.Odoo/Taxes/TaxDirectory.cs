@@ -7,14 +7,19 @@ namespace Retail.Connectors.Odoo.Taxes;
 /// <summary>The company's sales taxes by external id, with their tax groups, in which an order's totals show them.</summary>
 internal sealed class TaxDirectory(TimeSpan duration, TimeProvider time)
 {
-    private static readonly Snapshot Unknown = new(FrozenDictionary<string, long>.Empty, Instant.MinValue);
+    private static readonly TaxSnapshot Unknown = new(FrozenDictionary<string, long>.Empty, FrozenDictionary<string, long>.Empty, Instant.MinValue);
 
-    private Snapshot _snapshot = Unknown;
+    private TaxSnapshot _snapshot = Unknown;
 
     public void Forget() => Volatile.Write(ref _snapshot, Unknown);
 
     /// <summary>The tax group of each of these taxes. Taxes that do not exist are left out; they are asked for again each time.</summary>
     public async Task<FrozenDictionary<string, long>> FindGroupsAsync(
+        IReadOnlyCollection<string> externalIds, OdooClient client, CancellationToken cancellationToken) =>
+        (await FindAsync(externalIds, client, cancellationToken)).Groups;
+
+    /// <summary>These taxes and their groups. Taxes that do not exist are left out; they are asked for again each time.</summary>
+    public async Task<TaxSnapshot> FindAsync(
         IReadOnlyCollection<string> externalIds, OdooClient client, CancellationToken cancellationToken)
     {
         var snapshot = Volatile.Read(ref _snapshot);
@@ -25,10 +30,10 @@ internal sealed class TaxDirectory(TimeSpan duration, TimeProvider time)
             Volatile.Write(ref _snapshot, snapshot);
         }
 
-        return snapshot.Groups;
+        return snapshot;
     }
 
-    private async Task<Snapshot> ReadAsync(OdooClient client, CancellationToken cancellationToken)
+    private async Task<TaxSnapshot> ReadAsync(OdooClient client, CancellationToken cancellationToken)
     {
         var taxes = await client.SearchReadAsync(
             "account.tax", OdooDomain.Equal("type_tax_use", "sale"), OdooJsonContext.Default.TaxRecord,
@@ -36,8 +41,7 @@ internal sealed class TaxDirectory(TimeSpan duration, TimeProvider time)
         var names = await client.GetExternalIdAsync("account.tax", [.. taxes.Select(tax => tax.Id)], cancellationToken);
         var groups = taxes.Where(tax => names.ContainsKey(tax.Id))
             .ToFrozenDictionary(tax => names[tax.Id], tax => tax.TaxGroupId.Id, StringComparer.Ordinal);
-        return new Snapshot(groups, time.GetCurrentInstant() + Duration.FromTimeSpan(duration));
+        var ids = taxes.Where(tax => names.ContainsKey(tax.Id)).ToFrozenDictionary(tax => names[tax.Id], tax => tax.Id, StringComparer.Ordinal);
+        return new TaxSnapshot(groups, ids, time.GetCurrentInstant() + Duration.FromTimeSpan(duration));
     }
-
-    private sealed record Snapshot(FrozenDictionary<string, long> Groups, Instant Until);
 }

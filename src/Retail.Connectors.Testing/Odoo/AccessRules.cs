@@ -69,6 +69,10 @@ internal static class AccessRules
         ("res.partner", _) => (OdooGroups.ContactCreation, ["Contact/Creation"]),
         ("product.product", _) => (OdooGroups.ProductCreation, ["Products/Create"]),
         ("product.pricelist", _) => (OdooGroups.SalesAdministrator, ["Sales/Administrator"]),
+        ("account.move" or "account.move.line" or "account.payment", _) =>
+            (OdooGroups.Invoicing | OdooGroups.AccountingManager, ["Accounting/Invoicing"]),
+        ("stock.picking" or "stock.move" or "stock.quant" or "stock.scrap", _) => (OdooGroups.Inventory, ["Inventory/User"]),
+        ("product.pricelist.item", _) => (OdooGroups.SalesAdministrator, ["Sales/Administrator"]),
         ("account.tax" or "account.tax.group" or "account.tax.repartition.line", _) => (OdooGroups.AccountingManager, ["Accounting/Administrator"]),
         _ => (OdooGroups.AccessRights, ["Access Rights"]),
     };

@@ -28,11 +28,14 @@ public enum OdooGroups
     /// <summary>Access rights: reads external ids as records, changes companies.</summary>
     AccessRights = 64,
 
+    /// <summary>Inventory: transfers, counts and scrap.</summary>
+    Inventory = 128,
+
     /// <summary>What an order integration needs: sales, contacts, invoicing.</summary>
     Shop = Sales | ContactCreation | Invoicing,
 
     /// <summary>What an operator needs who sets up taxes, products and price lists; no administrator.</summary>
-    Operator = Shop | SalesAdministrator | AccountingManager | ProductCreation,
+    Operator = Shop | SalesAdministrator | AccountingManager | ProductCreation | Inventory,
 
     /// <summary>Every right.</summary>
     Administrator = Operator | AccessRights,

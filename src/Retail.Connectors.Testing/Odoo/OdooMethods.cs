@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Retail.Connectors.Testing.Odoo.Books;
 using Retail.Connectors.Testing.Odoo.Loading;
 using Retail.Connectors.Testing.Odoo.Records;
 using Retail.Connectors.Testing.Odoo.Sales;
+using Retail.Connectors.Testing.Odoo.Stock;
 
 namespace Retail.Connectors.Testing.Odoo;
 
@@ -38,6 +40,15 @@ internal static class OdooMethods
     {
         ("res.users", "context_get") => ContextGet,
         ("sale.order", _) when OfOrders.TryGetValue(name, out var action) => action,
+        (_, "message_post") when model.Name is "sale.order" => new(0, ["body"], PostMessage),
+        ("account.move", "action_post") => new(0, [], (session, known, call) => JournalEntries.Post(session, Existing(session, known, call))),
+        ("account.move", "js_assign_outstanding_line") =>
+            new(1, ["line_id"], (session, known, call) => JournalEntries.Assign(session, Existing(session, known, call).Single(), call.Number("line_id") ?? 0)),
+        ("account.payment", "action_post") => new(0, [], (session, known, call) => BookedPayments.Post(session, Existing(session, known, call))),
+        ("stock.picking", "action_confirm" or "action_assign") => new(0, [], (session, known, call) => Transfers.Confirm(session, Existing(session, known, call))),
+        ("stock.picking", "button_validate") => new(0, [], (session, known, call) => Transfers.Validate(session, Existing(session, known, call).Single())),
+        ("stock.quant", "action_apply_inventory") => new(0, [], (session, known, call) => Quants.Apply(session, Existing(session, known, call))),
+        ("stock.scrap", "action_validate") => new(0, [], (session, known, call) => Scraps.Validate(session, Existing(session, known, call).Single())),
         (_, "action_archive") when model.TryFind("active", out _) => Archive,
         (_, "action_unarchive") when model.TryFind("active", out _) => Unarchive,
         _ => OfEveryModel.GetValueOrDefault(name),
@@ -77,7 +88,9 @@ internal static class OdooMethods
         var list = call.Required("vals_list");
         var items = list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : new[] { list };
         AccessRules.Demand(session, model, "create");
-        var ids = items.Select(item => RecordWriter.Create(session, model, FieldValues.Read(session, model, item)).Id).ToArray();
+        var ids = items.Select(item => FieldValues.Read(session, model, item)).Select(values => model.Name is "stock.quant" && session.ContextFlag("inventory_mode")
+            ? Quants.Count(session, values).Id
+            : RecordWriter.Create(session, model, values).Id).ToArray();
         RecordWriter.Flush(session);
         return ids;
     }
@@ -172,6 +185,12 @@ internal static class OdooMethods
             .Take(call.Number("limit") ?? 100)
             .Select(record => new object[] { record.Id, record.Name })
             .ToArray();
+    }
+
+    private static int[] PostMessage(OdooSession session, OdooModel model, OdooArguments call)
+    {
+        var record = Existing(session, model, call).Single();
+        return [Unchecked.Create(session, "mail.message", ("model", model.Name), ("res_id", record.Id), ("body", FieldValues.Html(call.Text("body") ?? ""))).Id];
     }
 
     private static object? SetActive(OdooSession session, OdooModel model, OdooArguments call, bool active)

@@ -7,8 +7,12 @@ namespace Retail.Connectors.Testing.Odoo;
 /// <summary>One call's surroundings: who calls, for which companies, when, on which data.</summary>
 internal sealed class OdooSession
 {
-    private OdooSession(OdooStore store, OdooApiKey user, DateTime now, IReadOnlyList<int> companies, int company, bool activeTest, string importModule)
+    private readonly JsonElement? _context;
+
+    private OdooSession(
+        OdooStore store, OdooApiKey user, DateTime now, IReadOnlyList<int> companies, int company, bool activeTest, string importModule, JsonElement? context)
     {
+        _context = context;
         Store = store;
         User = user;
         Now = now;
@@ -39,6 +43,9 @@ internal sealed class OdooSession
     /// <summary>Orders whose lines changed and whose amounts are to be computed before the call ends.</summary>
     public HashSet<int> DirtyOrders { get; } = [];
 
+    /// <summary>Invoices and credit notes whose lines changed and whose amounts are to be computed before the call ends.</summary>
+    public HashSet<int> DirtyMoves { get; } = [];
+
     /// <summary>Whether a <c>load</c> meets another one for the same record and loses.</summary>
     public bool LosesRace { get; set; }
 
@@ -66,10 +73,20 @@ internal sealed class OdooSession
             activeTest = !given.TryGetProperty("active_test", out var test) || test.ValueKind is not JsonValueKind.False;
         }
 
-        return new(store, user, now, companies, company, activeTest, "__import__");
+        return new(store, user, now, companies, company, activeTest, "__import__", context);
     }
 
     public OdooRecord Get(string model, int id) => Store[model].Find(id) ?? throw OdooError.Missing(model, [id], User.UserId);
+
+    public bool ContextFlag(string key) => Value(key) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>The places whose stock is asked for: those of the context, else the warehouses of the visible companies.</summary>
+    public IReadOnlyList<int> StockPlaces() => Value("location") is { ValueKind: JsonValueKind.Number } location ? [location.GetInt32()]
+        : Value("warehouse_id") is { ValueKind: JsonValueKind.Number } warehouse ? [Get("stock.warehouse", warehouse.GetInt32()).Link("view_location_id") ?? 0]
+        : [.. Store["stock.warehouse"].Records.Where(record => record.Link("company_id") is { } company && Companies.Contains(company)).Select(record => record.Link("view_location_id") ?? 0)];
+
+    private JsonElement? Value(string key) =>
+        _context is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(key, out var value) ? value : null;
 
     public string CompanyName(int id) => Store["res.company"].Find(id)?.Text("name") ?? id.ToString(CultureInfo.InvariantCulture);
 }

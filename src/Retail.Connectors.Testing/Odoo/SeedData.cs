@@ -1,5 +1,7 @@
 using System.Globalization;
+using Retail.Connectors.Testing.Odoo.Books;
 using Retail.Connectors.Testing.Odoo.Records;
+using Retail.Connectors.Testing.Odoo.Stock;
 
 namespace Retail.Connectors.Testing.Odoo;
 
@@ -38,7 +40,9 @@ internal static class SeedData
         }
 
         Add(store, "uom.uom", 1, "uom.product_uom_unit", ("name", "Units"));
-        Add(store, "account.account", 1414, null, ("name", "Tax Received"), ("code", "251000"));
+        Add(store, "account.account", 1414, null, ("name", "Tax Received"), ("code", "251000"), ("account_type", "liability_current"));
+        Add(store, "account.account", JournalEntries.Receivable, null, ("name", "Account Receivable"), ("code", "121000"), ("account_type", "asset_receivable"));
+        StockSeed.Shared(store);
         foreach (var key in options.ApiKeys.DistinctBy(key => key.UserId))
         {
             Add(store, "res.users", key.UserId, null, ("name", key.UserName), ("company_id", key.CompanyIds[0]));
@@ -70,6 +74,7 @@ internal static class SeedData
             ("currency_id", currency),
             ("partner_id", company.Id),
             ("tax_calculation_rounding_method", company.Rounding is OdooTaxRounding.PerLine ? "round_per_line" : "round_globally"));
+        StockSeed.Of(store, company.Id);
         if (company.DefaultSaleTax is { } percent)
         {
             AddDefaultTax(store, company, country, percent);

@@ -19,7 +19,7 @@ internal sealed class TrytonCreditHandler(TrytonConnection tryton) : ICommandHan
     public EffectTraits Traits { get; } = new()
     {
         Guarantee = EffectGuarantee.Lookup,
-        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleTime),
+        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
         Reaches = DocumentStage.Posted,
         HasSideEffects = true,
     };

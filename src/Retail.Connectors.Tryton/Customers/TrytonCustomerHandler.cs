@@ -17,7 +17,12 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
         "RO", "SE", "SI", "SK",
     };
 
-    public EffectTraits Traits { get; } = new() { Guarantee = EffectGuarantee.Enforced, Reaches = DocumentStage.Confirmed };
+    public EffectTraits Traits { get; } = new()
+    {
+        Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
+        Reaches = DocumentStage.Confirmed,
+    };
 
     public async Task<Finding> FindAsync(EnsureCustomer command, CancellationToken cancellationToken)
     {

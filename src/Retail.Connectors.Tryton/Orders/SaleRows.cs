@@ -70,8 +70,12 @@ internal sealed class SaleRows(SaleWish wish, SaleReferences references, TrytonO
         return rows;
     }
 
-    private static string ServiceOf(Charge charge, TrytonOptions options) =>
-        charge.Kind == ChargeKind.Shipping ? options.ShippingProduct : options.FeeProduct;
+    private static string ServiceOf(Charge charge, TrytonOptions options) => charge.Kind switch
+    {
+        ChargeKind.Shipping => options.ShippingProduct,
+        ChargeKind.Rounding => options.RoundingProduct,
+        _ => options.FeeProduct,
+    };
 
     private static long UnitOf(TrytonProduct product) => product.SaleUom?.Id ?? product.DefaultUom?.Id ?? 0;
 

@@ -12,9 +12,12 @@ internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHand
     private readonly SaleDocuments _documents = new(tryton);
     private readonly SaleWriter _writer = new(tryton);
 
-    public EffectTraits Traits { get; } = new()
+    public EffectTraits Traits { get; } = TraitsOf(tryton);
+
+    public static EffectTraits TraitsOf(TrytonConnection tryton) => new()
     {
         Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
         Reaches = DocumentStage.Confirmed,
         HasSideEffects = true,
     };

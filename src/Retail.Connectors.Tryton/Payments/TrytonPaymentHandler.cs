@@ -14,7 +14,7 @@ internal sealed class TrytonPaymentHandler(TrytonConnection tryton) : ICommandHa
     public EffectTraits Traits { get; } = new()
     {
         Guarantee = EffectGuarantee.Lookup,
-        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleTime),
+        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
         Reaches = DocumentStage.Posted,
         HasSideEffects = true,
     };

@@ -16,14 +16,15 @@ internal static class RecordedCall
         }
 
         var body = recording.RequestBody;
+        client = body.TryGetProperty("context", out var context) ? client.With(ContextOf(context)) : client;
         var (model, type) = (recording.Model, ReplayJson.Default.JsonElement);
         switch (recording.Function)
         {
-            case "search_read" when body.GetProperty("domain").ValueKind == JsonValueKind.Array:
+            case "search_read" when HasPlainDomain(body) && body.TryGetProperty("fields", out _):
                 return List(await client.SearchReadAsync(model, DomainOf(body), type, QueryOf(body), cancellationToken));
-            case "read":
+            case "read" when body.TryGetProperty("fields", out _):
                 return List(await client.ReadAsync(model, IdsOf(body), type, QueryOf(body), cancellationToken));
-            case "search_count" when body.GetProperty("domain").ValueKind == JsonValueKind.Array:
+            case "search_count" when HasPlainDomain(body):
                 return JsonSerializer.SerializeToElement(await client.SearchCountAsync(model, DomainOf(body), cancellationToken), ReplayJson.Default.Int64);
             case "load":
                 var loaded = await client.LoadAsync(model, Texts(body.GetProperty("fields")), [.. body.GetProperty("data").EnumerateArray().Select(Texts)], cancellationToken);
@@ -42,6 +43,26 @@ internal static class RecordedCall
         }
     }
 
+    private static bool HasPlainDomain(JsonElement body) => body.TryGetProperty("domain", out var domain)
+        && domain.ValueKind == JsonValueKind.Array && domain.EnumerateArray().All(term => term.ValueKind == JsonValueKind.Array);
+
+    /// <summary>The recorded context, as a host sets it.</summary>
+    private static OdooContext ContextOf(JsonElement context)
+    {
+        var made = new OdooContext();
+        foreach (var entry in context.EnumerateObject())
+        {
+            made = entry.Name switch
+            {
+                "allowed_company_ids" => made with { Companies = [.. entry.Value.EnumerateArray().Select(id => id.GetInt64())] },
+                "lang" => made with { Language = entry.Value.GetString() },
+                _ => made.Set(entry.Name, OdooValue.From(entry.Value.Clone())),
+            };
+        }
+
+        return made;
+    }
+
     public static OdooDomain DomainOf(JsonElement body) => Domain(body.GetProperty("domain"));
 
     private static OdooDomain Domain(JsonElement terms) => terms.EnumerateArray().Aggregate(OdooDomain.All, (domain, term) =>
@@ -52,10 +73,10 @@ internal static class RecordedCall
             : OdooDomain.Where(field, op, value.ValueKind switch
             {
                 JsonValueKind.String => OdooValue.From(value.GetString()!),
-                JsonValueKind.Number => OdooValue.From(value.GetInt64()),
+                JsonValueKind.Number => OdooValue.From(value.GetDecimal()),
                 JsonValueKind.True => OdooValue.From(true),
                 JsonValueKind.False => OdooValue.Null,
-                _ when value[0].ValueKind == JsonValueKind.Number => OdooValue.From([.. value.EnumerateArray().Select(item => item.GetInt64())]),
+                _ when value.GetArrayLength() > 0 && value[0].ValueKind == JsonValueKind.Number => OdooValue.From([.. value.EnumerateArray().Select(item => item.GetInt64())]),
                 _ => OdooValue.From(Texts(value)),
             }));
     });
@@ -64,6 +85,8 @@ internal static class RecordedCall
     {
         Fields = [.. Texts(body.GetProperty("fields"))],
         Order = body.TryGetProperty("order", out var order) ? order.GetString() : null,
+        Limit = body.TryGetProperty("limit", out var limit) ? limit.GetInt32() : null,
+        Offset = body.TryGetProperty("offset", out var offset) ? offset.GetInt32() : null,
         PlainIds = body.TryGetProperty("load", out var load) && load.ValueKind == JsonValueKind.Null,
     };
 

@@ -12,7 +12,7 @@ public sealed class OdooTaxSetupTests
     [Fact]
     public async Task Ensure_Rates_WritesThemAsRecordedWithCompoundOnesLast()
     {
-        using var odoo = new ScriptedOdoo().OnRecorded("300").OnRecorded("301").OnRecorded("352")
+        using var odoo = new ScriptedOdoo().OnRecorded("300").On("account.tax/search_read", "[]").OnRecorded("301").OnRecorded("352")
             .On("product.product/search_read", """[{"id":1,"default_code":"SHIPPING"}]""").OnRecorded("311");
         await using var host = new TestHost(odoo, options => options.ExternalIdModule = "retail");
 

@@ -85,6 +85,7 @@ internal sealed class RecordLoader(OdooSession session, OdooModel model)
         {
             session.Store.RollBack(savepoint);
             session.DirtyOrders.Clear();
+            session.DirtyMoves.Clear();
             session.Inconsistencies.Clear();
             Refuse(rows, record, error);
         }
@@ -134,12 +135,7 @@ internal sealed class RecordLoader(OdooSession session, OdooModel model)
         foreach (var (field, rows) in row.Lists)
         {
             var nested = OdooSchema.Model(field.Relation!);
-            var commands = rows.Select(child => Command(nested, child, Values(nested, child, top, record, field)));
-
-            // Distribution lines carry no ids: they replace those that are there.
-            values[field.Name] = nested.Name is "account.tax.repartition.line"
-                ? [new X2manyCommand(5, 0, null, null), .. commands]
-                : commands.ToArray();
+            values[field.Name] = rows.Select(child => Command(nested, child, Values(nested, child, top, record, field))).ToArray();
         }
 
         return values;

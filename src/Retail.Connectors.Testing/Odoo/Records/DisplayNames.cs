@@ -13,6 +13,8 @@ internal static class DisplayNames
         "product.pricelist" => $"{record.Text("name")} ({Of(store, "res.currency", record.Link("currency_id") ?? 0)})",
         "res.country.state" => $"{record.Text("name")} ({store["res.country"].Find(record.Link("country_id") ?? 0)?.Text("code")})",
         "sale.order.line" => Line(store, record),
+        "stock.location" => record.Text("complete_name") ?? record.Text("name") ?? "",
+        "account.move" => record.Text("ref") is { } reference ? $"{record.Text("name")} ({reference})" : record.Text("name") ?? "",
         "ir.model.data" => $"{record.Text("module")}.{record.Text("name")}",
         _ => record.Text("name") ?? "",
     };

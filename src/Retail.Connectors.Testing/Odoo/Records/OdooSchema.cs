@@ -24,6 +24,18 @@ internal static class OdooSchema
         ["stock.warehouse"] = ("Warehouse", "id"),
         ["sale.order"] = ("Sales Order", "date_order desc, id desc"),
         ["sale.order.line"] = ("Sales Order Line", "order_id, sequence, id"),
+        ["product.pricelist.item"] = ("Pricelist Rule", "applied_on, min_quantity desc, categ_id desc, id desc"),
+        ["account.journal"] = ("Journal", "sequence, type, code"),
+        ["account.move"] = ("Journal Entry", "date desc, name desc, invoice_date desc, id desc"),
+        ["account.move.line"] = ("Journal Item", "date desc, move_name desc, id"),
+        ["account.payment"] = ("Payments", "date desc, name desc"),
+        ["stock.location"] = ("Inventory Locations", "complete_name, id"),
+        ["stock.picking.type"] = ("Picking Type", "is_favorite desc, sequence, id"),
+        ["stock.picking"] = ("Transfer", "priority desc, scheduled_date asc, id desc"),
+        ["stock.move"] = ("Stock Move", "sequence, id"),
+        ["stock.quant"] = ("Quants", "id"),
+        ["stock.scrap"] = ("Scrap", "id desc"),
+        ["mail.message"] = ("Message", "id desc"),
         ["ir.model.data"] = ("Model Data", "module, model, name"),
     };
 

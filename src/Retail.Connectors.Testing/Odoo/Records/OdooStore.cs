@@ -13,6 +13,15 @@ internal sealed class OdooStore
         ["res.country.state"] = ["country_id", "code"],
         ["res.currency"] = ["name"],
         ["account.tax"] = ["tax_group_id"],
+        ["product.pricelist.item"] = ["pricelist_id"],
+        ["account.move"] = ["invoice_origin", "reversed_entry_id"],
+        ["account.move.line"] = ["move_id", "payment_id"],
+        ["account.payment"] = ["payment_reference"],
+        ["stock.picking"] = ["origin", "sale_id", "backorder_id", "return_id"],
+        ["stock.move"] = ["picking_id", "sale_line_id", "product_id", "origin_returned_move_id"],
+        ["stock.quant"] = ["product_id"],
+        ["stock.scrap"] = ["origin"],
+        ["mail.message"] = ["res_id"],
         ["account.tax.repartition.line"] = ["tax_id"],
     };
 
@@ -21,10 +30,21 @@ internal sealed class OdooStore
 
     private readonly Stack<Action> _undo = new();
 
+    private readonly Dictionary<string, int> _sequences = [];
+
     public ExternalIds ExternalIds { get; } = new();
 
     /// <summary>The number in the next order's name; numbers of failed calls are not used again.</summary>
     public int NextOrderNumber { get; set; } = 1;
+
+    /// <summary>The number in the next name of a sequence, such as <c>INV/2026/</c>; numbers of failed calls are used again.</summary>
+    public int Next(string sequence)
+    {
+        var number = _sequences.GetValueOrDefault(sequence) + 1;
+        _sequences[sequence] = number;
+        _undo.Push(() => _sequences[sequence] = number - 1);
+        return number;
+    }
 
     public OdooTable this[string model] => _tables[model];
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Retail.Connectors.Testing.Odoo.Books;
 using Retail.Connectors.Testing.Odoo.Sales;
+using Retail.Connectors.Testing.Odoo.Stock;
 
 namespace Retail.Connectors.Testing.Odoo.Records;
 
@@ -64,6 +66,24 @@ internal static class RecordDefaults
                 break;
             case "sale.order.line":
                 OrderLines.BeforeCreate(session, values);
+                break;
+            case "account.move":
+                JournalEntries.BeforeCreate(session, values);
+                break;
+            case "account.move.line":
+                JournalEntries.BeforeCreateLine(session, values);
+                break;
+            case "account.payment":
+                BookedPayments.BeforeCreate(session, values);
+                break;
+            case "stock.picking":
+                Transfers.BeforeCreate(session, values);
+                break;
+            case "stock.move":
+                Transfers.BeforeCreateMove(session, values);
+                break;
+            case "stock.scrap":
+                Scraps.BeforeCreate(session, values);
                 break;
         }
     }

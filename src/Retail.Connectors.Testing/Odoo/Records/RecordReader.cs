@@ -1,4 +1,7 @@
+using System.Globalization;
+using Retail.Connectors.Testing.Odoo.Books;
 using Retail.Connectors.Testing.Odoo.Sales;
+using Retail.Connectors.Testing.Odoo.Stock;
 
 namespace Retail.Connectors.Testing.Odoo.Records;
 
@@ -42,6 +45,7 @@ internal static class RecordReader
         {
             "invoice_repartition_line_ids" => children.Where(child => child.Text("document_type") is "invoice"),
             "refund_repartition_line_ids" => children.Where(child => child.Text("document_type") is "refund"),
+            "invoice_line_ids" => children.Where(child => child.Text("display_type") is not ("payment_term" or "tax")),
             "order_line" => children.OrderBy(child => child.Integer("sequence")).ThenBy(child => child.Id),
             _ => children,
         };
@@ -54,6 +58,7 @@ internal static class RecordReader
         return value switch
         {
             null => field.Empty,
+            DateTime date when field.Type is OdooFieldType.Date => string.Create(CultureInfo.InvariantCulture, $"{date.Year}-{date.Month:00}-{date.Day:00}"),
             int id when field.Type is OdooFieldType.Many2one => named ? new object[] { id, DisplayNames.Of(session.Store, field.Relation, id) } : id,
             _ => value,
         };
@@ -70,8 +75,28 @@ internal static class RecordReader
         ("sale.order", "currency_id") => session.Store.CurrencyOf(record).Id,
         ("sale.order", "tax_totals") => OrderAmounts.Totals(session.Store, record).ToJson(),
         ("sale.order", "duplicated_order_ids") => Twins(session, record),
+        ("sale.order", "delivery_status") => Transfers.DeliveryStatus(session.Store, record),
+        ("sale.order", "invoice_ids") => OrderAmounts.Lines(session.Store, record).SelectMany(line => line.Links("invoice_lines"))
+            .Select(id => session.Store["account.move.line"].Find(id)?.Link("move_id")).OfType<int>().Distinct().ToArray(),
+        ("sale.order.line", "qty_delivered_method") => session.Store["product.product"].Find(record.Link("product_id") ?? 0)?.Text("type") is "consu" ? "stock_move" : "manual",
+        ("sale.order.line", "qty_delivered") => Transfers.Delivered(session.Store, record),
+        ("sale.order.line", "qty_invoiced") => JournalEntries.Invoiced(session.Store, record),
+        ("sale.order.line", "qty_to_invoice") => Equals(OfOrder(session, record, "state"), "sale")
+            ? record.Number("product_uom_qty") - JournalEntries.Invoiced(session.Store, record)
+            : 0m,
+        ("account.move", "tax_totals") => OrderAmounts.Totals(session.Store, record).ToMoveJson(),
+        ("account.move", "commercial_partner_id") => record.Link("partner_id") is { } partner ? Root(session, session.Get("res.partner", partner)) : null,
+        ("account.move", "access_url") => string.Create(CultureInfo.InvariantCulture, $"/my/invoices/{record.Id}"),
+        ("account.move.line", "parent_state") => session.Store["account.move"].Find(record.Link("move_id") ?? 0)?["state"],
+        ("stock.picking", "picking_type_code") => Transfers.TypeOf(session.Store, record),
+        ("stock.move", "location_usage") => Transfers.Usage(session.Store, record, "location_id"),
+        ("stock.move", "location_dest_usage") => Transfers.Usage(session.Store, record, "location_dest_id"),
+        ("product.product", "qty_available" or "free_qty" or "outgoing_qty" or "incoming_qty" or "virtual_available") => Quants.Number(session, record, field.Name),
+        ("stock.quant", "available_quantity") => record.Number("quantity") - record.Number("reserved_quantity"),
+        ("res.company", "user_fiscalyear_lock_date" or "user_sale_lock_date" or "user_tax_lock_date" or "user_hard_lock_date") => LockDates.Of(record, field.Name),
         ("sale.order.line", "currency_id" or "company_id" or "order_partner_id" or "state") => OfOrder(session, record, field.Name),
-        ("res.partner", "active") or ("product.product", "active") or ("account.tax", "active") or ("product.pricelist", "active") => true,
+        ("res.partner", "active") or ("product.product", "active") or ("account.tax", "active") or ("product.pricelist", "active")
+            or ("stock.location", "active") or ("account.journal", "active") => true,
         _ => null,
     };
 

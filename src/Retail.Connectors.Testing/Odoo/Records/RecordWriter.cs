@@ -1,4 +1,6 @@
+using Retail.Connectors.Testing.Odoo.Books;
 using Retail.Connectors.Testing.Odoo.Sales;
+using Retail.Connectors.Testing.Odoo.Stock;
 
 namespace Retail.Connectors.Testing.Odoo.Records;
 
@@ -36,9 +38,20 @@ internal static class RecordWriter
     public static void Write(OdooSession session, OdooRecord record, RecordValues values)
     {
         AccessRules.Demand(session, record.Model, "write");
-        if (record.Model.Name is "sale.order.line")
+        switch (record.Model.Name)
         {
-            OrderLines.BeforeWrite(session, record, values);
+            case "sale.order.line":
+                OrderLines.BeforeWrite(session, record, values);
+                break;
+            case "account.move":
+                JournalEntries.BeforeWrite(record, values);
+                break;
+            case "account.payment":
+                BookedPayments.BeforeWrite(record, values);
+                break;
+            case "stock.move":
+                Transfers.BeforeWriteMove(session, record, values);
+                break;
         }
 
         Apply(session, record, values);
@@ -54,6 +67,12 @@ internal static class RecordWriter
                 break;
             case "sale.order.line":
                 OrderLines.BeforeUnlink(session, record);
+                break;
+            case "account.move":
+                JournalEntries.BeforeUnlink(session, record);
+                break;
+            case "account.move.line":
+                session.DirtyMoves.Add(record.Link("move_id") ?? 0);
                 break;
             case "res.country" when session.Store["res.country.state"].Holding("country_id", record.Id).Count > 0:
                 throw InUse("Country state", "res.country.state", "Country", "country_id");
@@ -84,6 +103,13 @@ internal static class RecordWriter
         }
 
         session.DirtyOrders.Clear();
+        foreach (var move in session.DirtyMoves.Select(session.Store["account.move"].Find).OfType<OdooRecord>().Where(move => move.Text("state") is "draft"))
+        {
+            OrderAmounts.Recompute(session.Store, move);
+            session.Store.Set(move, "amount_residual", move["amount_total"]);
+        }
+
+        session.DirtyMoves.Clear();
     }
 
     private static void Apply(OdooSession session, OdooRecord record, RecordValues values)
@@ -119,6 +145,18 @@ internal static class RecordWriter
         {
             session.DirtyOrders.Add(record.Link("order_id")!.Value);
         }
+        else if (record.Model.Name is "account.move")
+        {
+            session.DirtyMoves.Add(record.Id);
+        }
+        else if (record.Model.Name is "account.move.line")
+        {
+            session.DirtyMoves.Add(record.Link("move_id") ?? 0);
+            foreach (var line in record.Links("sale_line_ids").Select(session.Store["sale.order.line"].Find).OfType<OdooRecord>())
+            {
+                session.Store.Set(line, "invoice_lines", line.Links("invoice_lines").Append(record.Id).Distinct().ToArray());
+            }
+        }
     }
 
     private static void Check(OdooSession session, OdooRecord record)
@@ -140,6 +178,13 @@ internal static class RecordWriter
         if (model.Name is "res.partner" && record.Link("parent_id") is not null)
         {
             AccessRules.DemandCommercialFields(session);
+        }
+
+        // Lines of the distribution that come again without ids are added to those that are there.
+        if (model.Name is "account.tax"
+            && RecordReader.Children(session, record, model["invoice_repartition_line_ids"]).Count(id => session.Get("account.tax.repartition.line", id).Text("repartition_type") is "base") != 1)
+        {
+            throw OdooError.Validation("Invoice and credit note distribution should each contain exactly one line for the base.");
         }
 
         CompanyRules.Check(session, record);

@@ -1,12 +1,18 @@
+using Retail.Connectors.Testing.Odoo.Books;
 using Retail.Connectors.Testing.Odoo.Records;
 
 namespace Retail.Connectors.Testing.Odoo.Sales;
 
-/// <summary>Computes the amounts of an order and of its lines from what is stored.</summary>
+/// <summary>Computes the amounts of an order, invoice or credit note and of its lines from what is stored.</summary>
 internal static class OrderAmounts
 {
     public static OdooRecord CurrencyOf(this OdooStore store, OdooRecord order)
     {
+        if (order.Model.Name is "account.move")
+        {
+            return store.Get("res.currency", order.Link("currency_id")!.Value);
+        }
+
         var currency = order.Link("pricelist_id") is { } pricelist ? store.Get("product.pricelist", pricelist).Link("currency_id") : null;
         return store.Get("res.currency", currency ?? store.Get("res.company", order.Link("company_id")!.Value).Link("currency_id")!.Value);
     }
@@ -40,6 +46,11 @@ internal static class OrderAmounts
             var computed = Compute(store, line, unit, rounding);
             store.Set(line, "price_subtotal", computed.Excluded);
             store.Set(line, "price_total", computed.Included);
+            if (line.Model.Name is "account.move.line")
+            {
+                continue;
+            }
+
             store.Set(line, "price_tax", (double)computed.Included - (double)computed.Excluded);
             store.Set(line, "price_reduce_taxexcl", line.Number("product_uom_qty") is var quantity and not 0 ? computed.Excluded / quantity : 0m);
         }
@@ -50,14 +61,20 @@ internal static class OrderAmounts
         store.Set(order, "amount_total", AmountRounding.Round((decimal)(totals.Untaxed + totals.Tax), unit));
     }
 
+    /// <summary>The lines that carry amounts, in the document's order.</summary>
     public static IEnumerable<OdooRecord> Lines(OdooStore store, OdooRecord order)
     {
+        if (order.Model.Name is "account.move")
+        {
+            return JournalEntries.Lines(store, order).Where(line => line.Text("display_type") is "product");
+        }
+
         var table = store["sale.order.line"];
         return table.Holding("order_id", order.Id).Select(id => table.Find(id)!).OrderBy(line => line.Integer("sequence")).ThenBy(line => line.Id);
     }
 
     private static TaxedLine Compute(OdooStore store, OdooRecord line, decimal unit, OdooTaxRounding rounding) => TaxedLine.Compute(
-        line.Number("product_uom_qty"),
+        line.Number(line.Model.Name is "account.move.line" ? "quantity" : "product_uom_qty"),
         line.Number("price_unit"),
         line.Number("discount"),
         line.Links("tax_ids").Select(store["account.tax"].Find).OfType<OdooRecord>().Select(TaxRule.From),

@@ -13,6 +13,14 @@ internal sealed record OrderTotals(
     /// <summary>The sum of the groups, added up apart from the lines, as the server does.</summary>
     private double GroupsTax => Groups.Aggregate(0.0, (sum, group) => sum + group.Tax);
 
+    /// <summary>The same of an invoice or credit note, which tells one thing more.</summary>
+    public JsonFields ToMoveJson()
+    {
+        var fields = ToJson();
+        fields["display_in_company_currency"] = false;
+        return fields;
+    }
+
     public JsonFields ToJson()
     {
         var bases = Groups.Where(group => !group.HasOnlyFixedTaxes).Select(group => group.Base).Append(Untaxed);

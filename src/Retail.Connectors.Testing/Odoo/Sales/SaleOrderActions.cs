@@ -1,4 +1,5 @@
 using Retail.Connectors.Testing.Odoo.Records;
+using Retail.Connectors.Testing.Odoo.Stock;
 
 namespace Retail.Connectors.Testing.Odoo.Sales;
 
@@ -56,6 +57,7 @@ internal static class SaleOrderActions
         foreach (var order in orders)
         {
             session.Store.Set(order, "date_order", session.Now);
+            Transfers.ForOrder(session, order);
         }
     }
 
@@ -64,6 +66,23 @@ internal static class SaleOrderActions
         if (orders.Any(order => order.Flag("locked")))
         {
             throw OdooError.User("You cannot cancel a locked order. Please unlock it first.");
+        }
+
+        foreach (var order in orders)
+        {
+            foreach (var picking in Transfers.OfOrder(session.Store, order).Where(picking => picking.Text("state") is not ("done" or "cancel")).ToArray())
+            {
+                Transfers.Cancel(session, picking);
+            }
+
+            // Drafts of invoices go with it; what is posted, and what was delivered, is no obstacle.
+            var drafts = OrderAmounts.Lines(session.Store, order).SelectMany(line => line.Links("invoice_lines"))
+                .Select(id => session.Store["account.move.line"].Find(id)?.Link("move_id")).OfType<int>().Distinct()
+                .Select(id => session.Store["account.move"].Find(id)).OfType<OdooRecord>().Where(move => move.Text("state") is "draft");
+            foreach (var draft in drafts.ToArray())
+            {
+                Unchecked.Set(session, draft, ("state", "cancel"));
+            }
         }
 
         Move(session, orders, "cancel", "no");

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Documents;
+using Retail.Connectors.Odoo.Rpc;
+
+namespace Retail.Connectors.Odoo.Journal;
+
+/// <summary>The writes on a draft invoice or credit note.</summary>
+internal sealed class MoveDraft(OdooConnection odoo)
+{
+    public async Task<OdooLoadResult> LoadAsync(MoveRows rows, OdooClient client, CancellationToken cancellationToken)
+    {
+        var loaded = await client.LoadAsync(
+            OdooAccountMove.Model, rows.Fields, [.. rows.Rows.Select(row => (IReadOnlyList<string>)row)], cancellationToken);
+        if (loaded.IsConcurrencyLoss)
+        {
+            throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same document at the same moment.");
+        }
+
+        if (!loaded.IsImported)
+        {
+            odoo.Forget();
+        }
+
+        return loaded;
+    }
+
+    /// <summary>Adds rounding lines, or says why they cannot be added. One that the order has too is linked to it, so that it counts as invoiced.</summary>
+    public async Task<EffectResult.Refused?> RoundAsync(
+        MoveWish wish, ImmutableArray<RoundingLine> lines, OdooClient client, CancellationToken cancellationToken)
+    {
+        const string Hint = "Set the rounding taxes and the rounding product up with OdooTaxSetup, or name them in the options.";
+        var taxes = await odoo.Taxes.FindAsync([.. lines.Select(line => line.Tax)], client, cancellationToken);
+        if (lines.Where(line => !taxes.Ids.ContainsKey(line.Tax)).Select(line => line.Tax).ToList() is { Count: > 0 } missing)
+        {
+            return new EffectResult.Refused("no-rounding-tax", $"No sales tax has the external id {string.Join(" or ", missing)}.", Hint);
+        }
+
+        var product = odoo.Options.RoundingProduct;
+        var found = await odoo.Products.FindAsync([product], client, cancellationToken);
+        if (!found.TryGetValue(product, out var ids) || ids is not [var id])
+        {
+            return new EffectResult.Refused("no-rounding-product", $"There is not exactly one active product with the SKU '{product}'.", Hint);
+        }
+
+        ImmutableArray<MoveLine> rows =
+        [
+            .. lines.Select(line => new MoveLine(
+                odoo.ExternalIds.Rounding(wish.Key, line.RateId), string.Empty, id, $"Rounding of tax, rate {line.RateId}", line.Quantity, 0, 0,
+                [taxes.Ids[line.Tax]], SaleLineFor(wish, line, taxes.Ids[line.Tax]))),
+        ];
+        var loaded = await LoadAsync(MoveRows.Further(wish, rows, odoo), client, cancellationToken);
+        return loaded.IsImported ? null : new EffectResult.Refused("load-refused", loaded.Words, Hint);
+    }
+
+    private long SaleLineFor(MoveWish wish, RoundingLine line, long tax) =>
+        wish.Order.Rounding(line.RateId, odoo.ExternalIds) is { } sale && sale.TaxIds.Contains(tax) ? sale.Id : 0;
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Customers;
+using Retail.Connectors.Odoo.Journal;
+using Retail.Connectors.Odoo.Rpc;
+using Retail.Connectors.Orders;
+
+namespace Retail.Connectors.Odoo.Orders;
+
+/// <summary>
+/// Makes a sales order say what the order says now. A draft is rewritten; a confirmed order of which nothing has left and nothing
+/// is invoiced is set back to a quotation first, so that its money is proven before it binds again. Its open deliveries are
+/// cancelled and made anew: Odoo would otherwise answer a lowered quantity with a receipt once picking has begun.
+/// </summary>
+internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<AmendOrder>
+{
+    private readonly OrderPictures _orders = new(odoo);
+    private readonly OrderPreparation _preparation = new(odoo);
+    private readonly AddressBook _addresses = new(odoo);
+    private readonly OrderDocuments _documents = new(odoo);
+    private readonly OrderWriter _writer = new(odoo);
+
+    public EffectTraits Traits { get; } = new()
+    {
+        Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = NodaTime.Duration.FromTimeSpan(odoo.Options.SettleAfter),
+        Reaches = DocumentStage.Confirmed,
+        HasSideEffects = true,
+    };
+
+    public async Task<Finding> FindAsync(AmendOrder command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (await _orders.ReadAsync(command.Document, command.Submitted, odoo.Client, cancellationToken) is not { } order)
+        {
+            return new Finding.Nothing();
+        }
+
+        var submit = SubmitOf(command);
+        if (order.Order.State == "sale")
+        {
+            return await IsSameAsync(submit, order, odoo.Client, cancellationToken)
+                ? new Finding.Complete(await ReceiptAsync(submit, order, odoo.Client, cancellationToken))
+                : new Finding.Nothing();
+        }
+
+        return await IsMarkedAsync(command, order, odoo.Client, cancellationToken)
+            ? new Finding.Partial(await ReceiptAsync(submit, order, odoo.Client, cancellationToken))
+            : new Finding.Nothing();
+    }
+
+    public async Task<EffectResult> ApplyAsync(AmendOrder command, EffectContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(context);
+        var client = odoo.Client.Until(context.SendBefore);
+        if (await _orders.ReadAsync(command.Document, command.Submitted, client, cancellationToken) is not { } order)
+        {
+            return OrderPictures.Missing(command.Document, command.Submitted);
+        }
+
+        var submit = SubmitOf(command);
+        switch (order.Order.State)
+        {
+            case "draft" or "sent":
+                return await _writer.WriteAsync(submit, client, cancellationToken);
+            case "cancel" when !await IsMarkedAsync(command, order, client, cancellationToken):
+                return new EffectResult.Refused(
+                    "document-cancelled", $"{order.Order.Name} is cancelled.", "Set it back to a quotation in Odoo and replay, or cancel the order in the shop.")
+                { Left = await ReceiptAsync(submit, order, client, cancellationToken) };
+            case "sale":
+                if (await IsSameAsync(submit, order, client, cancellationToken))
+                {
+                    return await _writer.AdoptAsync(submit, order.Order.Id, client, cancellationToken);
+                }
+
+                // All that may be missing is found before the order is touched.
+                var (references, missing) = await _preparation.RunAsync(submit, client, cancellationToken);
+                if (references is null)
+                {
+                    return missing!;
+                }
+
+                if (await OrderBlocks.FindAsync(order, withDrafts: true, client, cancellationToken) is { } blocked)
+                {
+                    return blocked with { Left = await ReceiptAsync(submit, order, client, cancellationToken) };
+                }
+
+                await MarkAsync(command, order, client, cancellationToken);
+                _ = await client.CallAsync(OdooSaleOrder.Model, "action_cancel", [order.Order.Id], parameters: null, cancellationToken);
+                break;
+        }
+
+        _ = await client.CallAsync(OdooSaleOrder.Model, "action_draft", [order.Order.Id], parameters: null, cancellationToken);
+        return await _writer.WriteAsync(submit, client, cancellationToken);
+    }
+
+    /// <summary>The amended order under the key of the effect that made it: its external ids are those of the document.</summary>
+    private static SubmitOrder SubmitOf(AmendOrder command) => new(command.Submitted, command.Order, command.Customer, command.Codes);
+
+    private async Task<bool> IsSameAsync(SubmitOrder submit, OrderPicture order, OdooClient client, CancellationToken cancellationToken)
+    {
+        var (references, _) = await _preparation.RunAsync(submit, client, cancellationToken);
+        if (references is null)
+        {
+            return false;
+        }
+
+        var (partners, _) = await _addresses.PlanAsync(submit, client, cancellationToken);
+        var names = await client.GetExternalIdAsync(
+            "res.partner", [.. new[] { order.Order.PartnerId.Id, order.Order.PartnerInvoiceId.Id, order.Order.PartnerShippingId.Id }.Distinct()], cancellationToken);
+        var taxes = await odoo.Taxes.FindAsync([.. submit.Codes.Taxes.Values], client, cancellationToken);
+        return names.GetValueOrDefault(order.Order.PartnerId.Id) == partners.Customer
+            && names.GetValueOrDefault(order.Order.PartnerInvoiceId.Id) == partners.Billing
+            && names.GetValueOrDefault(order.Order.PartnerShippingId.Id) == partners.Shipping
+            && OrderRows.Draft(submit, references, partners, odoo).IsHeldBy(order, taxes.Ids);
+    }
+
+    /// <summary>A note on the order, for people and for a later try: whoever finds the order cancelled must know that it is about to come back.</summary>
+    private static async Task MarkAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
+        _ = await client.CallAsync(
+            OdooSaleOrder.Model, "message_post", [order.Order.Id],
+            json => json.WriteString("body", $"The order was changed in the shop. It is set back to a quotation, rewritten and confirmed again: {Mark(command)}"),
+            cancellationToken);
+
+    private static async Task<bool> IsMarkedAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
+        await client.SearchCountAsync(
+            "mail.message",
+            OdooDomain.Equal("model", OdooSaleOrder.Model).And(OdooDomain.Equal("res_id", order.Order.Id))
+                .And(OdooDomain.Where("body", "ilike", OdooValue.From(Mark(command)))),
+            cancellationToken) > 0;
+
+    private static string Mark(AmendOrder command) => command.Key.ShortForm();
+
+    private async Task<Receipt> ReceiptAsync(SubmitOrder submit, OrderPicture order, OdooClient client, CancellationToken cancellationToken)
+    {
+        var document = await _documents.ReadAsync(order.Order.Id, client, cancellationToken);
+        return _documents.ReceiptFor(submit, document, await _documents.RoundingsOfAsync(submit, document, client, cancellationToken));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Reading;
+using Retail.Connectors.Odoo.Rpc;
+using Retail.Connectors.Stock;
+
+namespace Retail.Connectors.Odoo.Stock;
+
+/// <summary>
+/// Stock by warehouse, or by a location's path. The number is what lies in the stock location and below it, less what is reserved
+/// and less what confirmed orders will take, whichever is more: reserving may be left to people, or find too little.
+/// </summary>
+internal sealed class OdooStockSource(OdooConnection odoo, TimeProvider time) : IStockSource
+{
+    public StockBasis Basis => StockBasis.LessReserved;
+
+    public DocumentStage ContainedFrom => DocumentStage.Confirmed;
+
+    public async IAsyncEnumerable<Location> LocationsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var warehouse in odoo.Client.StreamAsync<OdooWarehouse>(Own, cancellationToken: cancellationToken))
+        {
+            yield return new Location(RefTo(warehouse.LotStockId.Id), warehouse.Code ?? string.Empty, warehouse.Name ?? string.Empty);
+        }
+    }
+
+    public async IAsyncEnumerable<StockLevel> ReadAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(locations);
+        foreach (var code in locations)
+        {
+            var place = await PlaceAsync(code, cancellationToken);
+            var client = odoo.Client.With("location", OdooValue.From(place));
+            foreach (var part in SkuParts.Of(skus))
+            {
+                var domain = part is null
+                    ? OdooDomain.Where("is_storable", "=", OdooValue.From(value: true)).And(OdooDomain.Where("default_code", "!=", OdooValue.Null))
+                    : OdooDomain.In("default_code", part);
+                var asOf = time.GetCurrentInstant();
+                await foreach (var record in client.StreamAsync<StockRecord>(domain, pageSize: odoo.Options.PageSize, cancellationToken: cancellationToken))
+                {
+                    yield return new StockLevel
+                    {
+                        Product = new EntityRef(odoo.System, EntityKind.Product, OdooFormat.Id(record.Id)),
+                        Sku = record.DefaultCode ?? string.Empty,
+                        Location = RefTo(place),
+                        Quantity = decimal.Round(Math.Min(record.FreeQty, record.QtyAvailable - record.OutgoingQty), 6),
+                        Basis = Basis,
+                        AsOf = asOf,
+                    };
+                }
+            }
+        }
+    }
+
+    private OdooDomain Own => OdooDomain.Equal("company_id", odoo.Options.CompanyId ?? 0);
+
+    private EntityRef RefTo(long location) => new(odoo.System, EntityKind.Location, OdooFormat.Id(location));
+
+    private async Task<long> PlaceAsync(string code, CancellationToken cancellationToken)
+    {
+        var warehouses = await odoo.Client.SearchReadAsync<OdooWarehouse>(Own.And(OdooDomain.Equal("code", code)), query: null, cancellationToken);
+        if (warehouses is [var warehouse])
+        {
+            return warehouse.LotStockId.Id;
+        }
+
+        var places = await odoo.Client.SearchReadAsync<OdooLocation>(
+            OdooDomain.Equal("complete_name", code).And(OdooDomain.Equal("usage", "internal")), query: null, cancellationToken);
+        return places is [var place]
+            ? place.Id
+            : throw new ConnectorException(
+                ConnectorErrorKind.NotFound, odoo.System,
+                $"This company has no warehouse with the short name '{code}' and no internal location of that path: correct the pool's locations.");
+    }
+}

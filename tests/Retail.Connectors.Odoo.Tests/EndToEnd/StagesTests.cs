@@ -1,0 +1,160 @@
+using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Orders;
+using Retail.Connectors.Odoo.Rpc;
+using Retail.Connectors.Odoo.Shipments;
+using Retail.Connectors.Orders;
+using Retail.Connectors.Returns;
+
+namespace Retail.Connectors.Odoo.Tests.EndToEnd;
+
+/// <summary>Amendments, cancellations and returns by the stage of the order, on the simulator, and on a real server where one is named.</summary>
+public sealed class StagesTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Amend_ConfirmedAndOpen_SaysWhatTheOrderSays(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var order = world.Order(first, second, quantity: 4);
+        var document = await world.SubmitAsync(order);
+        var amended = world.Order(first, second, quantity: 1, order.Order.Ref.Id);
+        amended = amended with { Order = amended.Order with { Lines = [amended.Order.Lines[0]], Totals = amended.Order.Totals with { Goods = amended.Order.Lines[0].Net, Grand = amended.Order.Totals.Grand - amended.Order.Lines[1].Net } } };
+        var amend = Amend(amended, document);
+
+        var result = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(amend)).Receipt;
+
+        Assert.Equal((document.Document, DocumentStage.Confirmed), (result.Document, result.Stage));
+        var lines = await LinesAsync(world, document);
+        Assert.Equal([1m, 1m], lines.Select(line => line.ProductUomQty));
+        var open = Assert.Single(await PickingsAsync(world, document), picking => picking.State != "cancel");
+        Assert.Equal("outgoing", open.PickingTypeCode);
+        Assert.IsType<Finding.Complete>(await world.FindAsync(amend));
+        var before = await PickingsAsync(world, document);
+        Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(amend));
+        Assert.Equal(before.Select(picking => picking.Id), (await PickingsAsync(world, document)).Select(picking => picking.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Amend_KilledAfterTheCancellation_IsResumed(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var order = world.Order(first, second);
+        var document = await world.SubmitAsync(order);
+        var amend = Amend(world.Order(first, second, quantity: 3, order.Order.Ref.Id), document);
+        var id = OdooFormat.ParseId(document.Document.Id);
+        await world.Client.CallAsync("sale.order", "message_post", [id], json => json.WriteString("body", amend.Key.ShortForm()), OdooWorld.Token);
+        await world.Client.CallAsync("sale.order", "action_cancel", [id], null, OdooWorld.Token);
+
+        var found = await world.FindAsync(amend);
+        var result = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(amend, found)).Receipt;
+
+        Assert.IsType<Finding.Partial>(found);
+        Assert.Equal(DocumentStage.Confirmed, result.Stage);
+        Assert.Equal(3m, (await LinesAsync(world, document))[0].ProductUomQty);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Amend_ShippedInvoicedLockedOrCancelled_IsRefusedAndChangesNothing(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var (first, second) = ((await world.ProductAsync(50)).Sku, (await world.ProductAsync(50)).Sku);
+
+        Assert.Equal("already-shipped", await RefusedAsync(async (_, document) => await world.ShipAsync(document)));
+        Assert.Equal("already-invoiced", await RefusedAsync(async (order, document) => await world.ApplyAsync(OdooWorld.Invoice(order, document))));
+        Assert.Equal("order-locked", await RefusedAsync((_, document) => CallAsync(document, "action_lock")));
+        Assert.Equal("document-cancelled", await RefusedAsync((_, document) => CallAsync(document, "action_cancel")));
+
+        async Task<string> RefusedAsync(Func<SubmitOrder, Receipt, Task> before)
+        {
+            var order = world.Order(first, second);
+            var document = await world.SubmitAsync(order);
+            await before(order, document);
+            var refused = Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(Amend(world.Order(first, second, 5, order.Order.Ref.Id), document)));
+            Assert.Equal(2m, (await LinesAsync(world, document))[0].ProductUomQty);
+            return refused.Code;
+        }
+
+        Task CallAsync(Receipt document, string method) =>
+            world.Client.CallAsync("sale.order", method, [OdooFormat.ParseId(document.Document.Id)], null, OdooWorld.Token);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancel_Open_CancelsWithItsDeliveriesOnce(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var order = await world.OrderAsync(stock: 10);
+        var document = await world.SubmitAsync(order);
+        var cancel = new CancelOrder(EffectKey.For(order.Order.Ref, "cancel", OdooWorld.Erp), order.Order.Ref, document.Document, order.Key, "Changed <b>mind</b>");
+
+        Assert.IsType<Finding.Nothing>(await world.FindAsync(cancel));
+        Assert.Equal(DocumentStage.Cancelled, Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(cancel)).Receipt.Stage);
+        Assert.Equal(DocumentStage.Cancelled, Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(cancel)).Receipt.Stage);
+
+        Assert.IsType<Finding.Complete>(await world.FindAsync(cancel));
+        Assert.All(await PickingsAsync(world, document), picking => Assert.Equal("cancel", picking.State));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancel_DeliveredOrInvoiced_IsRefused(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var shipped = await world.OrderAsync(stock: 10);
+        var shippedDocument = await world.SubmitAsync(shipped);
+        await world.ShipAsync(shippedDocument, 1);
+        var invoiced = await world.OrderAsync();
+        var invoicedDocument = await world.SubmitAsync(invoiced);
+        await world.ApplyAsync(OdooWorld.Invoice(invoiced, invoicedDocument));
+
+        Assert.Equal("already-shipped", await CodeAsync(shipped, shippedDocument));
+        Assert.Equal("already-invoiced", await CodeAsync(invoiced, invoicedDocument));
+
+        async Task<string> CodeAsync(SubmitOrder order, Receipt document) => Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(
+            new CancelOrder(EffectKey.For(order.Order.Ref, "cancel", OdooWorld.Erp), order.Order.Ref, document.Document, order.Key, string.Empty))).Code;
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Return_ByDisposition_ComesBackOnceAndNoMoreThanDelivered(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var order = world.Order((await world.ProductAsync(20)).Sku, (await world.ProductAsync(20)).Sku, quantity: 5);
+        var document = await world.SubmitAsync(order);
+        var early = OdooWorld.Return(order, document, new ReturnLine("1", "x", 1, ReturnDisposition.Restock));
+        Assert.Equal("more-than-delivered", Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(early)).Code);
+        await world.ShipAsync(document);
+        var back = OdooWorld.Return(order, document, new ReturnLine("1", "x", 2, ReturnDisposition.Restock), new ReturnLine("1", "x", 1, ReturnDisposition.Scrap));
+
+        var received = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(back)).Receipt;
+        var again = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(back)).Receipt;
+
+        Assert.Equal((DocumentStage.Posted, received.Document), (received.Stage, again.Document));
+        Assert.IsType<Finding.Complete>(await world.FindAsync(back));
+        Assert.Equal(2m, (await LinesAsync(world, document))[0].QtyDelivered);
+        Assert.Equal(1, await world.Client.SearchCountAsync("stock.scrap", OdooDomain.Equal("origin", back.Key.ShortForm()).And(OdooDomain.Equal("state", "done")), OdooWorld.Token));
+        var rest = back with { Key = EffectKey.For(back.Return.Ref, "return", OdooWorld.Erp, "b"), Return = back.Return with { Lines = [new ReturnLine("1", "x", 3, ReturnDisposition.Restock)] } };
+        Assert.Equal("more-than-delivered", Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(rest)).Code);
+        var inspect = rest with { Return = back.Return with { Lines = [new ReturnLine("1", "x", 1, ReturnDisposition.Inspect)] } };
+        Assert.Equal("no-inspection-location", Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(inspect)).Code);
+    }
+
+    private static AmendOrder Amend(SubmitOrder order, Receipt document) => new(
+        EffectKey.For(order.Order.Ref, "amend", OdooWorld.Erp), order.Order, document.Document, order.Key, order.Customer, order.Codes);
+
+    private static Task<List<OdooSaleOrderLine>> LinesAsync(OdooWorld world, Receipt document) => world.Client.SearchReadAsync<OdooSaleOrderLine>(
+        OdooDomain.Equal("order_id", OdooFormat.ParseId(document.Document.Id)), new OdooQuery { Order = "id" }, OdooWorld.Token);
+
+    private static Task<List<OdooPicking>> PickingsAsync(OdooWorld world, Receipt document) => world.Client.SearchReadAsync<OdooPicking>(
+        OdooDomain.Equal("sale_id", OdooFormat.ParseId(document.Document.Id)), new OdooQuery { Order = "id" }, OdooWorld.Token);
+}
