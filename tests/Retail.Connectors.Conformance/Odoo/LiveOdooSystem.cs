@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using Retail.Connectors.Testing.Systems;
+
+namespace Retail.Connectors.Conformance.Odoo;
+
+/// <summary>A real database, which keeps what the cases make.</summary>
+internal sealed class LiveOdooSystem(LiveOdooSetUp setUp) : ISystemUnderTest
+{
+    public string Name => "odoo";
+
+    public SystemRole Role => SystemRole.Erp;
+
+    public ImmutableArray<DeclaredGap> Gaps => [];
+
+    public static LiveOdooSystem? FromEnvironment(out string problem) =>
+        LiveVariables.Read(out problem, "RETAIL_LIVE_ODOO_URL", "RETAIL_LIVE_ODOO_DB", "RETAIL_LIVE_ODOO_KEY") is [var url, var database, var key]
+            ? new LiveOdooSystem(new LiveOdooSetUp(
+                new RestCalls(null, new Uri(url), new AuthenticationHeaderValue("bearer", key), ("X-Odoo-Database", database)), new Uri(url), database, key))
+            : null;
+
+    public async Task<ISystemFixture> OpenAsync(CancellationToken cancellationToken)
+    {
+        await setUp.EnsureAsync(cancellationToken);
+        return new LiveOdooFixture(setUp);
+    }
+}
