@@ -95,6 +95,7 @@ public static class SystemConformance
             .. CommandCases.Of(price),
             .. new BatchCases<Prices.PublishPrice>(price).All,
             .. CommandCases.Of(new PublishProductScenario()),
+            .. TextCases.Products,
             .. PortCases.Of<Order>(SystemRole.Shop, EntityKind.Order, "order", Ports.Reader | Ports.Feed | Ports.Census),
             .. PortCases.Of<Refund>(SystemRole.Shop, EntityKind.Refund, "refund", Ports.None),
             .. PortCases.Of<Product>(SystemRole.Shop, EntityKind.Product, "product", Ports.None),

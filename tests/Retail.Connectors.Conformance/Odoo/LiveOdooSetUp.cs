@@ -72,17 +72,20 @@ internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database
 
         var warehouses = await odoo.SearchAsync("stock.warehouse", Only("company_id", odoo.Company), ["code"], cancellationToken);
         var account = (await odoo.SearchAsync("account.account", Only("account_type", "liability_current"), ["id"], cancellationToken, limit: 1))[0]["id"]!.GetValue<int>();
-        var services = new ServiceCollection();
-        services.AddRetailConnectors(retail => Add(retail, system, null));
-        await using var provider = services.BuildServiceProvider();
-        var codes = await provider.GetRequiredKeyedService<OdooTaxSetup>(system).EnsureAsync(
-            "suite-shop", [new OdooTaxRate("1", "Full", 19m, false), new OdooTaxRate("2", "Reduced", 7m, false)], account, cancellationToken);
+        var known = await odoo.SearchAsync(
+            "account.tax", new JsonArray(OdooCalls.Where("name", "=like", "suite-shop 1 Full%"), OdooCalls.Where("company_id", "=", odoo.Company)), ["id"], cancellationToken);
+        if (known.Length == 0)
+        {
+            await MakeTaxesAsync(system, account, cancellationToken);
+        }
+
+        var module = $"suite_{odoo.Company}";
         return new SystemProfile
         {
             System = system,
             Currencies = [CurrencyRules.Iso(new CurrencyCode(OdooCalls.NameIn(company["currency_id"])))],
             Skus = [.. Products],
-            Taxes = [new TargetTax("1", codes["1"], 19m), new TargetTax("2", codes["2"], 7m)],
+            Taxes = [new TargetTax("1", $"{module}.suite-shop_tax_1", 19m), new TargetTax("2", $"{module}.suite-shop_tax_2", 7m)],
             PaymentMethod = "BNK1",
             Locations = [.. warehouses.Select(warehouse => warehouse["code"]!.ToString())],
             TimeZone = DateTimeZoneProviders.Tzdb["America/Los_Angeles"],
@@ -91,6 +94,15 @@ internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database
             LatestCommit = Duration.FromMinutes(2),
             Bulk = 1000,
         };
+    }
+
+    private async Task MakeTaxesAsync(string system, int account, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection();
+        services.AddRetailConnectors(retail => Add(retail, system, null));
+        await using var provider = services.BuildServiceProvider();
+        _ = await provider.GetRequiredKeyedService<OdooTaxSetup>(system).EnsureAsync(
+            "suite-shop", [new OdooTaxRate("1", "Full", 19m, false), new OdooTaxRate("2", "Reduced", 7m, false)], account, cancellationToken);
     }
 
     private static LocalDate SystemClockDate() => TimeProvider.System.GetCurrentInstant().InUtc().Date;

@@ -12,6 +12,7 @@ internal sealed class LiveWooSystem(Uri address, string key, string secret) : IS
 
     public ImmutableArray<DeclaredGap> Gaps =>
     [
+        .. new SimulatedWooSystem().Gaps,
         new("order-census/window", "Orders cannot be placed at a time of one's choice.", "facts.md: date_created of an order is read-only"),
         new("order-feed/unreadable", "Records cannot be spoiled over the API.", "facts.md: fields are checked by their types"),
         new("description/identity", "The environment names one shop.", "facts.md: an installation is one shop"),

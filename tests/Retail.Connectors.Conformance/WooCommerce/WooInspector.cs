@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Retail.Connectors.Amounts;
 using Retail.Connectors.Effects;
@@ -67,7 +68,8 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
     private static InspectedDocument Product(JsonNode product) => new()
     {
         Id = product["id"]!.ToString(),
-        Name = product["name"]!.ToString(),
+        // A name is HTML: customers read what a browser makes of it.
+        Name = WebUtility.HtmlDecode(product["name"]!.ToString()),
         Fields = Fields(
             ("stock", product["stock_quantity"]?.ToString() ?? "none"),
             ("backorders", product["backorders"]?.ToString() == "no" ? "no" : "yes"),

@@ -10,7 +10,8 @@ internal static class TextCases
 {
     private static readonly (string Name, string Text)[] Texts =
     [
-        ("quotes", "O'Brien \"Ada\" `x` \\ %s {0} <b>&amp;</b>; DROP--"),
+        ("quotes", "O'Brien \"Ada\" `x` \\ %s {0}; DROP--"),
+        ("markup", "<b>Ada</b> &amp; Co. < & >"),
         ("latin", "Ångström Łódź Ğümüş Straße ﬁ"),
         ("greek-cyrillic", "Αθήνα Владимир Ђорђе"),
         ("rtl", "שלום עולם مرحبا بالعالم"),
@@ -30,6 +31,21 @@ internal static class TextCases
         new(SystemRole.Erp, "texts", "long", "a name that is too long is cut between two characters, or refused with words", LongAsync),
         new(SystemRole.Erp, "texts", "lookalikes", "customers whose names differ only in case, accents or spaces stay apart", LookalikesAsync),
     ];
+
+    public static IEnumerable<SystemCase> Products =>
+    [
+        .. Texts.Select(text => new SystemCase(SystemRole.Shop, "texts", $"product-{text.Name}", $"a product's name in {text.Name.Replace('-', ' ')} arrives whole", scene => ProductAsync(scene, text.Text))),
+    ];
+
+    private static async Task ProductAsync(Scene scene, string text)
+    {
+        var scenario = new PublishProductScenario();
+        var command = await scenario.PrepareAsync(scene);
+        command = command with { Product = command.Product with { Name = text } };
+        _ = await scene.DoAsync(command);
+        var document = await new CaseSteps<Connectors.Products.PublishProduct>(scenario).ExpectOneAsync(scene, command, "under the SKU");
+        Demand.Equal(text, document.Name, "the name as customers read it");
+    }
 
     private static async Task CustomerAsync(Scene scene, string text)
     {
