@@ -11,6 +11,7 @@ namespace Retail.Connectors.Conformance.Odoo;
 internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database, string key)
 {
     private static readonly string[] Products = ["SUITE-1", "SUITE-2"];
+    private static readonly string[] Currencies = ["JPY", "KWD"];
     private static readonly string[] Services = ["SHIPPING", "FEE", "ROUNDING"];
 
     private readonly Dictionary<SystemName, int> _companies = [];
@@ -47,6 +48,10 @@ internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database
             options.AllowHttpToLoopback = true;
             options.ExternalIdModule = $"suite_{_companies[system]}";
             options.ReadRetries = 0;
+            foreach (var currency in Currencies)
+            {
+                options.PriceLists[currency] = PriceList(_companies[system], currency);
+            }
         });
         if (gate is not null)
         {
@@ -79,11 +84,12 @@ internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database
             await MakeTaxesAsync(system, account, cancellationToken);
         }
 
+        await KeepCurrenciesAsync(odoo, cancellationToken);
         var module = $"suite_{odoo.Company}";
         return new SystemProfile
         {
             System = system,
-            Currencies = [CurrencyRules.Iso(new CurrencyCode(OdooCalls.NameIn(company["currency_id"])))],
+            Currencies = [.. Currencies.Prepend(OdooCalls.NameIn(company["currency_id"])).Select(code => CurrencyRules.Iso(new CurrencyCode(code)))],
             Skus = [.. Products],
             Taxes = [new TargetTax("1", $"{module}.suite-shop_tax_1", 19m), new TargetTax("2", $"{module}.suite-shop_tax_2", 7m)],
             PaymentMethod = "BNK1",
@@ -94,6 +100,23 @@ internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database
             LatestCommit = Duration.FromMinutes(2),
             Bulk = 1000,
         };
+    }
+
+    private static string PriceList(int company, string currency) => $"suite_{company}.price_list_{currency.ToLowerInvariant()}";
+
+    /// <summary>An order takes its currency from a price list.</summary>
+    private static async Task KeepCurrenciesAsync(OdooCalls odoo, CancellationToken cancellationToken)
+    {
+        foreach (var currency in await odoo.SearchAsync(
+            "res.currency", new JsonArray(OdooCalls.Where("name", "in", new JsonArray([.. Currencies.Select(code => (JsonNode?)code)]))), ["name"], cancellationToken))
+        {
+            var id = currency["id"]!.GetValue<int>();
+            await odoo.WriteAsync("res.currency", id, new JsonObject { ["active"] = true }, cancellationToken);
+            var name = currency["name"]!.ToString();
+            await odoo.LoadAsync(
+                "product.pricelist", ["id", "name", "currency_id/.id", "company_id/.id"],
+                [PriceList(odoo.Company, name), $"Suite {name} {odoo.Company}", $"{id}", $"{odoo.Company}"], cancellationToken);
+        }
     }
 
     private async Task MakeTaxesAsync(string system, int account, CancellationToken cancellationToken)

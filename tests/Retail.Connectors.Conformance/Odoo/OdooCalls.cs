@@ -56,6 +56,21 @@ internal sealed class OdooCalls(RestCalls rest, int company)
     public Task<JsonNode?> WriteAsync(string model, int id, JsonObject values, CancellationToken cancellationToken) =>
         CallAsync(model, "write", [id], cancellationToken, new JsonObject { ["vals"] = values });
 
+    /// <summary>Makes or changes the record of an external id.</summary>
+    public async Task LoadAsync(string model, string[] fields, string[] row, CancellationToken cancellationToken)
+    {
+        var body = Body();
+        body["fields"] = Texts(fields);
+        body["data"] = new JsonArray(Texts(row));
+        var answer = await rest.PostAsync($"/json/2/{model}/load", body, cancellationToken);
+        if (answer?["ids"] is not JsonArray)
+        {
+            throw new InvalidOperationException($"{model} was not loaded: {answer?["messages"]}");
+        }
+
+        static JsonArray Texts(string[] texts) => new([.. texts.Select(text => (JsonNode?)text)]);
+    }
+
     public static JsonArray Where(string field, string comparison, JsonNode? value) => new(field, comparison, value);
 
     public static JsonArray Ids(IEnumerable<int> ids) => new([.. ids.Select(id => (JsonNode?)id)]);

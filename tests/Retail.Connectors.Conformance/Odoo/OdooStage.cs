@@ -101,7 +101,7 @@ internal sealed class OdooStage(Func<SystemName, OdooCalls> companies) : ISystem
             ["invoice_date"] = LocalDatePattern.Iso.Format(at.InUtc().Date),
             ["company_id"] = odoo.Company,
         },
-        "partner" => new JsonObject { ["name"] = "Example customer" },
+        "partner" => new JsonObject { ["name"] = "Example customer", ["customer_rank"] = 1 },
         "product" => new JsonObject { ["name"] = "Example product", ["default_code"] = "EX-" + Guid.NewGuid().ToString("N") },
         _ => throw new NotSupportedException($"Records of kind {kind} cannot be put in."),
     };

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors.Amounts;
@@ -87,6 +88,10 @@ internal sealed class SimulatedOdooFixture : ISystemFixture
         }
 
         Profile = profiles[0] with { Other = profiles[1] };
+        if (_server.Records("product.product").Any(product => product.ContainsKey("is_storable")))
+        {
+            await KeepStockAsync(CallsOf(Profile.System));
+        }
     }
 
     public void Compose(RetailConnectorsBuilder retail, SystemName system, CallGate gate) =>
@@ -125,11 +130,20 @@ internal sealed class SimulatedOdooFixture : ISystemFixture
         }
     }
 
+    private static async Task KeepStockAsync(OdooCalls odoo)
+    {
+        foreach (var product in await odoo.SearchAsync(
+            "product.product", new JsonArray(OdooCalls.Where("default_code", "in", new JsonArray("A-1", "A-2"))), ["id"], CancellationToken.None))
+        {
+            await odoo.WriteAsync("product.product", product["id"]!.GetValue<int>(), new JsonObject { ["is_storable"] = true }, CancellationToken.None);
+        }
+    }
+
     private OdooCalls CallsOf(SystemName system) => new(_rest[system], Companies.First(company => company.System == system.Value).Company);
 
     private static SystemProfile ProfileOf(int company, TargetTax[] taxes)
     {
-        var (system, _, currency, country) = Companies[company];
+        var (system, id, currency, country) = Companies[company];
         return new SystemProfile
         {
             System = system,
@@ -137,7 +151,7 @@ internal sealed class SimulatedOdooFixture : ISystemFixture
             Skus = ["A-1", "A-2"],
             Taxes = [.. taxes],
             PaymentMethod = "BNK1",
-            Locations = ["WH"],
+            Locations = [$"WH{id}"],
             TimeZone = DateTimeZoneProviders.Tzdb["America/Los_Angeles"],
             OpenDate = new LocalDate(2026, 6, 15),
             Country = country,

@@ -54,21 +54,38 @@ internal sealed class CensusCases<T>(SystemRole role, EntityKind kind, string su
     {
         var census = CensusOf(scene);
         var second = Duration.FromSeconds(1);
+        var hour = Duration.FromHours(1);
         foreach (var at in Edges(scene))
         {
-            var before = (await scene.Stage.AddAsync(scene.System, kind, 1, at - second, scene.Cancellation))[0];
-            var inside = (await scene.Stage.AddAsync(scene.System, kind, 1, at, scene.Cancellation))[0];
-            var after = (await scene.Stage.AddAsync(scene.System, kind, 1, at + Duration.FromHours(1), scene.Cancellation))[0];
-            var listed = new HashSet<string>(StringComparer.Ordinal);
-            await foreach (var entry in census.ListAsync(new CensusWindow(at, at + Duration.FromHours(1)), scene.Cancellation))
-            {
-                listed.Add(entry.Ref.Id);
-            }
-
-            Demand.That(listed.Contains(inside), $"a record of {at} in the hour that begins then", "it is not listed");
-            Demand.That(!listed.Contains(before), $"a record of {at - second} not in the hour that begins a second later", "it is listed");
-            Demand.That(!listed.Contains(after), $"a record of {at + Duration.FromHours(1)} not in the hour that ends then", "it is listed");
+            // Some systems date a record themselves: the clock goes along.
+            var before = await AddAsync(scene, at - second);
+            var inside = await AddAsync(scene, at);
+            var after = await AddAsync(scene, at + hour);
+            var first = await ListAsync(scene, census, at - hour, at);
+            var next = await ListAsync(scene, census, at, at + hour);
+            Demand.That(first.Contains(before), $"a record of {at - second} in the hour that ends a second later", "it is not listed");
+            Demand.That(!first.Contains(inside), $"a record of {at} not in the hour that ends then", "it is listed");
+            Demand.That(next.Contains(inside), $"a record of {at} in the hour that begins then", "it is not listed");
+            Demand.That(!next.Contains(before), $"a record of {at - second} not in the hour that begins a second later", "it is listed");
+            Demand.That(!next.Contains(after), $"a record of {at + hour} not in the hour that ends then", "it is listed");
         }
+    }
+
+    private async Task<string> AddAsync(Scene scene, Instant at)
+    {
+        scene.AdvanceTo(at);
+        return (await scene.Stage.AddAsync(scene.System, kind, 1, at, scene.Cancellation))[0];
+    }
+
+    private static async Task<HashSet<string>> ListAsync(Scene scene, ICensus<T> census, Instant from, Instant to)
+    {
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var entry in census.ListAsync(new CensusWindow(from, to), scene.Cancellation))
+        {
+            listed.Add(entry.Ref.Id);
+        }
+
+        return listed;
     }
 
     private async Task DeletedAsync(Scene scene)
@@ -87,19 +104,15 @@ internal sealed class CensusCases<T>(SystemRole role, EntityKind kind, string su
         Demand.That(!listed.Contains(ids[1]), $"the deleted {kind} {ids[1]} not to be listed", "it is");
     }
 
-    /// <summary>The hours around which clocks are changed, in the company's own zone, in Europe and in the United States, and a new year.</summary>
-    private static IEnumerable<Instant> Edges(Scene scene)
+    /// <summary>The next moments at which clocks are changed, in the company's own zone, in Europe and in the United States, and a new year.</summary>
+    private static Instant[] Edges(Scene scene)
     {
-        var year = scene.Profile.OpenDate.Year;
-        var own = scene.Profile.TimeZone.GetZoneIntervals(Instant.FromUtc(year, 1, 1, 0, 0), Instant.FromUtc(year, 12, 31, 0, 0))
-            .Where(interval => interval.HasStart).Select(interval => interval.Start).Where(start => start.InUtc().Year == year);
-        return own.SelectMany(start => new[] { start - Duration.FromHours(1), start }).Concat(
-        [
-            Instant.FromUtc(year, 3, 29, 1, 0),
-            Instant.FromUtc(year, 10, 25, 0, 0),
-            Instant.FromUtc(year, 10, 25, 1, 0),
-            Instant.FromUtc(year, 11, 1, 6, 0),
-            Instant.FromUtc(year, 1, 1, 0, 0),
-        ]).Distinct();
+        var from = scene.Clock.Now + Duration.FromHours(2);
+        var until = from + Duration.FromDays(400);
+        DateTimeZone[] zones = [scene.Profile.TimeZone, DateTimeZoneProviders.Tzdb["Europe/Berlin"], DateTimeZoneProviders.Tzdb["America/New_York"]];
+        var changes = zones.SelectMany(zone => zone.GetZoneIntervals(from, until))
+            .Where(interval => interval.HasStart).Select(interval => interval.Start).Where(start => start > from);
+        var year = new LocalDate(from.InZone(scene.Profile.TimeZone).Year + 1, 1, 1).AtStartOfDayInZone(scene.Profile.TimeZone).ToInstant();
+        return [.. changes.Append(year).Distinct().Order()];
     }
 }
