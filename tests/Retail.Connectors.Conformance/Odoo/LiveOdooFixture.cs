@@ -11,7 +11,7 @@ internal sealed class LiveOdooFixture(LiveOdooSetUp setUp) : ISystemFixture
 
     public ISystemInspector Inspector { get; } = new OdooInspector(setUp.CallsOf);
 
-    public ISystemStage Stage { get; } = new OdooStage(setUp.CallsOf);
+    public ISystemStage Stage { get; } = new OdooStage(setUp.AdministratorOf);
 
     public void Compose(RetailConnectorsBuilder retail, SystemName system, CallGate gate) => setUp.Add(retail, system, gate);
 

@@ -8,7 +8,7 @@ using Retail.Connectors.Testing.Systems;
 namespace Retail.Connectors.Conformance.Odoo;
 
 /// <summary>What an administrator does before the first order, once: products, and the taxes of the shop's rates.</summary>
-internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database, string key)
+internal sealed class LiveOdooSetUp(RestCalls rest, RestCalls administrator, Uri address, string database, string key)
 {
     private static readonly string[] Products = ["SUITE-1", "SUITE-2"];
     private static readonly string[] Currencies = ["JPY", "KWD"];
@@ -19,6 +19,9 @@ internal sealed class LiveOdooSetUp(RestCalls rest, Uri address, string database
     public SystemProfile? Profile { get; private set; }
 
     public OdooCalls CallsOf(SystemName system) => new(rest, _companies[system]);
+
+    /// <summary>As an administrator, if the environment names one: closing the books takes that.</summary>
+    public OdooCalls AdministratorOf(SystemName system) => new(administrator, _companies[system]);
 
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {

@@ -19,15 +19,23 @@ internal sealed class LiveOdooSystem(LiveOdooSetUp setUp) : ISystemUnderTest
             "facts.md: action_confirm overwrites date_order")),
     ];
 
-    public static LiveOdooSystem? FromEnvironment(out string problem) =>
-        LiveVariables.Read(out problem, "RETAIL_LIVE_ODOO_URL", "RETAIL_LIVE_ODOO_DB", "RETAIL_LIVE_ODOO_KEY") is [var url, var database, var key]
-            ? new LiveOdooSystem(new LiveOdooSetUp(
-                new RestCalls(null, new Uri(url), new AuthenticationHeaderValue("bearer", key), ("X-Odoo-Database", database)), new Uri(url), database, key))
-            : null;
+    public static LiveOdooSystem? FromEnvironment(out string problem)
+    {
+        if (LiveVariables.Read(out problem, "RETAIL_LIVE_ODOO_URL", "RETAIL_LIVE_ODOO_DB", "RETAIL_LIVE_ODOO_KEY") is not [var url, var database, var key])
+        {
+            return null;
+        }
+
+        var administrator = Environment.GetEnvironmentVariable("RETAIL_LIVE_ODOO_ADMIN_KEY") is { Length: > 0 } other ? other : key;
+        return new LiveOdooSystem(new LiveOdooSetUp(Calls(url, database, key), Calls(url, database, administrator), new Uri(url), database, key));
+    }
 
     public async Task<ISystemFixture> OpenAsync(CancellationToken cancellationToken)
     {
         await setUp.EnsureAsync(cancellationToken);
         return new LiveOdooFixture(setUp);
     }
+
+    private static RestCalls Calls(string url, string database, string key) =>
+        new(null, new Uri(url), new AuthenticationHeaderValue("bearer", key), ("X-Odoo-Database", database));
 }

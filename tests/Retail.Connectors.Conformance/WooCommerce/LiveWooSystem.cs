@@ -13,9 +13,10 @@ internal sealed class LiveWooSystem(Uri address, string key, string secret) : IS
     public ImmutableArray<DeclaredGap> Gaps =>
     [
         .. new SimulatedWooSystem().Gaps,
-        new("order-census/window", "Orders cannot be placed at a time of one's choice.", "facts.md: date_created of an order is read-only"),
-        new("order-feed/unreadable", "Records cannot be spoiled over the API.", "facts.md: fields are checked by their types"),
-        new("description/identity", "The environment names one shop.", "facts.md: an installation is one shop"),
+        new("order-census/window", "Orders cannot be placed at a time of one's choice.", "recorded schema of orders: date_created is readonly"),
+        new("order-feed/unreadable", "Records cannot be spoiled over the API.", "recording error-product-bad-type: fields are checked by their types"),
+        new("description/identity", "One installation is one shop, and the environment names one: that another differs is tried on the simulator.",
+            "recording system-status: environment.site_url and environment.store_id name one shop"),
     ];
 
     public static LiveWooSystem? FromEnvironment(out string problem) =>
