@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Testing.Systems;
+
+namespace Retail.Connectors.Conformance.WooCommerce;
+
+/// <summary>A real shop, which keeps what the cases make.</summary>
+internal sealed class LiveWooSystem(Uri address, string key, string secret) : ISystemUnderTest
+{
+    public string Name => "woocommerce";
+
+    public SystemRole Role => SystemRole.Shop;
+
+    public ImmutableArray<DeclaredGap> Gaps =>
+    [
+        .. new SimulatedWooSystem().Gaps,
+        new("order-census/window", "Orders cannot be placed at a time of one's choice.", "recorded schema of orders: date_created is readonly"),
+        new("order-feed/unreadable", "Records cannot be spoiled over the API.", "recording error-product-bad-type: fields are checked by their types"),
+        new("description/identity", "One installation is one shop, and the environment names one: that another differs is tried on the simulator.",
+            "recording system-status: environment.site_url and environment.store_id name one shop"),
+    ];
+
+    public static LiveWooSystem? FromEnvironment(out string problem) =>
+        LiveVariables.Read(out problem, "RETAIL_LIVE_WOO_URL", "RETAIL_LIVE_WOO_KEY", "RETAIL_LIVE_WOO_SECRET") is [var url, var key, var secret]
+            ? new LiveWooSystem(new Uri(url), key, secret)
+            : null;
+
+    public Task<ISystemFixture> OpenAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<ISystemFixture>(new LiveWooFixture(address, key, secret));
+}
