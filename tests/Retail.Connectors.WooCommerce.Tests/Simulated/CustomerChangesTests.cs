@@ -59,7 +59,7 @@ public class CustomerChangesTests
     {
         await using var shop = new SimulatedShop(recorded: true);
         var some = shop.Simulator.Customers[0]["id"]!.GetValue<long>();
-        var encoded = shop.Create("customers", """{"email":"new.one@example.com","first_name":"Neo","last_name":"&amp;Co","billing":{"company":"R&amp;D","country":"DE"},"meta_data":[{"key":"_vat_number","value":"DE136695976"}]}""");
+        var encoded = shop.Create("customers", """{"email":"new.one@example.com","first_name":"Neo","last_name":"&amp;Co","billing":{"company":"R&amp;D","country":"DE"},"meta_data":[{"key":"vat_number","value":"DE136695976"}]}""");
 
         var known = (await shop.ReadAsync<Customer>(EntityKind.Customer, some))!;
         var neo = (await shop.ReadAsync<Customer>(EntityKind.Customer, encoded))!.Value;
