@@ -14,7 +14,15 @@ internal sealed record Arguments
           --planted     plants each known bug in turn and says by which seed it was found; --seeds bounds the search (default 500)
           --bug B       only this bug
           --threads T   seeds at one time (default: the machine's cores)
+        Retail.Connectors.Simulation money: generated carts through the connectors, every cent against an oracle that counts in fractions.
+          --orders N    so many orders (default 2000)
+          --seed S      the first lot (default 1)
         """;
+
+    /// <summary>Whether carts are counted instead of seeds played.</summary>
+    public bool Money { get; init; }
+
+    public int Orders { get; init; } = 2000;
 
     public int? Seeds { get; init; }
 
@@ -47,6 +55,9 @@ internal sealed record Arguments
                 case "--planted":
                     arguments = arguments with { Planted = true };
                     continue;
+                case "money" when index == 0:
+                    arguments = arguments with { Money = true };
+                    continue;
                 case "--bug" when index + 1 < words.Length:
                     arguments = arguments with { Bug = words[++index] };
                     continue;
@@ -61,6 +72,9 @@ internal sealed record Arguments
             {
                 case "--seeds":
                     arguments = arguments with { Seeds = number };
+                    break;
+                case "--orders":
+                    arguments = arguments with { Orders = number };
                     break;
                 case "--seed":
                     arguments = arguments with { Seed = number };

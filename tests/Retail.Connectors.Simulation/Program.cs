@@ -1,4 +1,5 @@
 using Retail.Connectors.Simulation;
+using Retail.Connectors.Simulation.Cents;
 using Retail.Connectors.Simulation.Planted;
 
 if (Arguments.Parse(args) is not { } arguments)
@@ -7,4 +8,6 @@ if (Arguments.Parse(args) is not { } arguments)
     return 2;
 }
 
-return arguments.Planted ? PlantedRun.Run(arguments) : Report.Run(arguments);
+return arguments.Money ? MoneyRun.Run(arguments)
+    : arguments.Planted ? PlantedRun.Run(arguments)
+    : Report.Run(arguments);

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+
+namespace Retail.Connectors.Simulation.Cents;
+
+/// <summary>
+/// Judges a document by the shop's own text of the order, in fractions. It shares no code with connectors, model or flow: not
+/// how numbers are read, not how they are added, not what a tolerance is.
+/// </summary>
+internal static class MoneyOracle
+{
+    private const int MostUnits = 5;
+    private static readonly string[] Lists = ["line_items", "shipping_lines", "fee_lines"];
+
+    /// <returns>What is wrong with the document; null if it is right.</returns>
+    public static string? Judge(JsonObject order, MoneyDocument document, int digits)
+    {
+        if (document.Currency != Text(order["currency"]))
+        {
+            return $"currency {document.Currency}";
+        }
+
+        var (net, taxes) = (Rational.Zero, new Dictionary<string, Rational>(StringComparer.Ordinal));
+        foreach (var line in Lists.SelectMany(list => (JsonArray)order[list]!))
+        {
+            net += Rational.Read(Text(line!["total"]));
+        }
+
+        foreach (var tax in (JsonArray)order["tax_lines"]!)
+        {
+            var id = Text(tax!["rate_id"]);
+            taxes[id] = taxes.GetValueOrDefault(id, Rational.Zero) + Rational.Read(Text(tax["tax_total"])) + Rational.Read(Text(tax["shipping_tax_total"]));
+        }
+
+        var total = Rational.Read(Text(order["total"]));
+        if (Rational.Of(document.Total) != total)
+        {
+            return $"total {document.Total}, shop {total}";
+        }
+
+        if (Rational.Of(document.Untaxed) != net)
+        {
+            return $"net {document.Untaxed}, shop {net}";
+        }
+
+        foreach (var rate in taxes.Keys.Union(document.Taxes.Keys, StringComparer.Ordinal))
+        {
+            var (ours, theirs) = (Rational.Of(document.Taxes.GetValueOrDefault(rate)), taxes.GetValueOrDefault(rate, Rational.Zero));
+            if (ours != theirs)
+            {
+                return $"rate {rate} {ours}, shop {theirs}";
+            }
+        }
+
+        return Rounding(document) > Rational.Unit(digits).Times(MostUnits) ? $"rounding of {Rounding(document)}" : null;
+    }
+
+    /// <summary>What the document's rounding lines come to, whatever their sign.</summary>
+    public static Rational Rounding(MoneyDocument document) =>
+        document.Roundings.Aggregate(Rational.Zero, (sum, line) => sum + Rational.Of(line).Magnitude());
+
+    private static string Text(JsonNode? value) => value?.ToString() ?? string.Empty;
+}
