@@ -21,6 +21,9 @@ internal sealed class MoneyTally
     /// <summary>Some parked orders in words, to look at.</summary>
     public List<string> Examples { get; } = [];
 
+    /// <summary>More than one order in a thousand.</summary>
+    public bool IsParkedTooOften => Parked.Values.Sum() * 1000 > Orders;
+
     public void Reached(MoneyDocument document)
     {
         Orders++;
