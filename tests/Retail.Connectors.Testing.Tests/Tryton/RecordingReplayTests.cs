@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Retail.Connectors.Testing.Tests.Tryton;
 
 /// <summary>The simulator answers every recorded call as the real server did.</summary>
