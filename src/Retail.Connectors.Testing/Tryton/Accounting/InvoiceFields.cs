@@ -77,7 +77,7 @@ internal static class InvoiceFields
         }
 
         var currency = work.Follow(work.Follow(line, "invoice"), "currency") ?? work.Follow(line, "currency");
-        return TaxEngine.Round(line.Money("unit_price") * (decimal)line.Number("quantity"), TaxEngine.Digits(work, currency));
+        return TaxEngine.Round(line.Money("unit_price") * (decimal)line.Number("quantity"), TaxEngine.Digits(currency));
     }
 
     private static IEnumerable<object?> Credited(Work work, Record invoice) => work.Rows(invoice, "lines")

@@ -7,7 +7,7 @@ internal static class InvoiceTaxes
 {
     public static void Update(Work work, Record invoice)
     {
-        var digits = TaxEngine.Digits(work, work.Follow(invoice, "currency"));
+        var digits = TaxEngine.Digits(work.Follow(invoice, "currency"));
         var date = invoice.Day("accounting_date") ?? invoice.Day("invoice_date") ?? work.Today;
         var lines = work.Rows(invoice, "lines").Where(line => line.Text("type") == "line").Select(line =>
             new TaxableLine(line.Ids("taxes"), line.Money("unit_price"), line.Number("quantity"), line.Day("taxes_date")));

@@ -46,11 +46,7 @@ internal static class TaxEngine
         return rounded == 0 ? 0m : rounded + new decimal(0, 0, 0, false, (byte)digits);
     }
 
-    public static int Digits(Work work, Record? currency)
-    {
-        _ = work;
-        return currency?["digits"] is long digits ? (int)digits : 2;
-    }
+    public static int Digits(Record? currency) => currency?["digits"] is long digits ? (int)digits : 2;
 
     private static void Round(List<TaxAmount> sums, int digits)
     {

@@ -48,14 +48,14 @@ internal static class SaleFields
         Lines(work, sale).Where(line => line.Text("type") == "line")
             .Select(line => new TaxableLine(line.Ids("taxes"), line.Money("unit_price"), line.Number("quantity"), null)),
         sale.Day("sale_date") ?? work.Today,
-        TaxEngine.Digits(work, work.Follow(sale, "currency")));
+        TaxEngine.Digits(work.Follow(sale, "currency")));
 
     public static decimal Untaxed(Work work, Record sale) => Lines(work, sale).Where(line => line.Text("type") == "line").Sum(line => Amount(work, line));
 
     public static decimal Tax(Work work, Record sale) => Taxes(work, sale).Sum(tax => tax.Amount);
 
     public static decimal Amount(Work work, Record line) => TaxEngine.Round(
-        line.Money("unit_price") * (decimal)line.Number("quantity"), TaxEngine.Digits(work, work.Follow(work.Follow(line, "sale"), "currency")));
+        line.Money("unit_price") * (decimal)line.Number("quantity"), TaxEngine.Digits(work.Follow(work.Follow(line, "sale"), "currency")));
 
     private static string RecName(Record sale)
     {

@@ -1,3 +1,4 @@
+using Retail.Connectors.Testing.Tryton.Accounting;
 using Retail.Connectors.Testing.Tryton.Records;
 using Retail.Connectors.Testing.Tryton.Sales;
 
@@ -43,11 +44,56 @@ internal static class FormHelp
             answer["unit_price"] = price;
             Link(work, answer, "unit", unit);
             answer["type"] = "line";
-            answer["amount"] = Accounting.TaxEngine.Round(price * (decimal)quantity, 2);
+            answer["amount"] = TaxEngine.Round(price * (decimal)quantity, 2);
         }
 
         return new object[] { answer };
     }
+
+    /// <summary>What an invoice of these lines would come to, tax by tax; nothing is written.</summary>
+    public static object OfInvoice(Work work, List<object?> arguments)
+    {
+        var answer = new WireFields();
+        if (arguments[0] is WireFields values && (Asked(arguments, "lines") || Asked(arguments, "taxes")))
+        {
+            var currency = values.GetValueOrDefault("currency") is long id ? work.Store["currency.currency"].Find(id) : null;
+            var digits = TaxEngine.Digits(currency);
+            var lines = (values.GetValueOrDefault("lines") as List<object?> ?? []).OfType<WireFields>().ToList();
+            var date = values.GetValueOrDefault("accounting_date") as DateOnly? ?? values.GetValueOrDefault("invoice_date") as DateOnly? ?? work.Today;
+            var taxes = TaxEngine.Compute(work, lines.Where(line => line.GetValueOrDefault("type") is "line" or null).Select(Line), date, digits);
+            var untaxed = lines.Sum(line => Money(line, "amount"));
+            answer["untaxed_amount"] = TaxEngine.Round(untaxed, digits);
+            answer["tax_amount"] = TaxEngine.Round(taxes.Sum(tax => tax.Amount), digits);
+            answer["total_amount"] = TaxEngine.Round(untaxed + taxes.Sum(tax => tax.Amount), digits);
+            answer["taxes"] = new WireFields { ["add"] = taxes.Select((tax, at) => new object[] { (long)at, Row(work, tax) }).ToArray() };
+        }
+
+        return new object[] { answer };
+    }
+
+    private static TaxableLine Line(WireFields line)
+    {
+        var taxes = (line.GetValueOrDefault("taxes") as List<object?> ?? []).OfType<long>().ToArray();
+        return new(taxes, Money(line, "unit_price"), (double)Money(line, "quantity"), line.GetValueOrDefault("taxes_date") as DateOnly?);
+    }
+
+    private static WireFields Row(Work work, TaxAmount amount)
+    {
+        var tax = work.Get("account.tax", amount.Tax);
+        return new()
+        {
+            ["manual"] = false, ["description"] = amount.Description, ["legal_notice"] = tax["legal_notice"], ["base"] = amount.Base, ["amount"] = amount.Amount,
+            ["tax"] = amount.Tax, ["account"] = amount.Account, ["sequence"] = tax["sequence"],
+        };
+    }
+
+    private static decimal Money(WireFields fields, string name) => fields.GetValueOrDefault(name) switch
+    {
+        decimal amount => amount,
+        double number => (decimal)number,
+        long number => number,
+        _ => 0m,
+    };
 
     private static bool Asked(List<object?> arguments, string name) => arguments.ElementAtOrDefault(1) is List<object?> names && names.Contains(name);
 

@@ -52,7 +52,7 @@ internal static class ModelCalls
     };
 
     public static bool Has(string model, string method) => Common.Contains(method) || Buttons.ContainsKey((model, method))
-        || (model, method) is ("res.user", "get_preferences") or ("sale.sale" or "sale.line", "on_change");
+        || (model, method) is ("res.user", "get_preferences") or ("sale.sale" or "sale.line" or "account.invoice", "on_change");
 
     public static object? Run(Work work, string model, string method, List<object?> arguments)
     {
@@ -77,6 +77,7 @@ internal static class ModelCalls
             "import_data" => Imports.Run(work, model, arguments),
             "get_preferences" => Preferences.Of(work),
             _ when model == "sale.sale" => FormHelp.OfSale(work, arguments),
+            _ when model == "account.invoice" => FormHelp.OfInvoice(work, arguments),
             _ => FormHelp.OfLine(work, arguments),
         };
     }
