@@ -26,7 +26,7 @@ public sealed class TrytonSimulatorOptions
     [
         "account", "account_de_skr03", "account_invoice", "account_invoice_stock", "account_product", "carrier", "company", "country", "currency", "ir",
         "party", "product", "product_measurements", "product_price_list", "res", "sale", "sale_price_list", "sale_shipment_cost", "stock", "stock_package",
-        "stock_split", "web_shop",
+        "stock_split", "web_shop", "web_user",
     ];
 
     /// <summary>When tax amounts are rounded; once per document by default.</summary>

@@ -84,7 +84,7 @@ internal static class InvoiceFields
         .Select(line => work.Resolve(line.Text("origin"))).OfType<Record>().Where(origin => origin.Model.Name == "account.invoice.line")
         .Select(line => work.Follow(line, "invoice")).OfType<Record>().Distinct().Select(credited => work.Read(credited, "rec_name"));
 
-    private static string? Language(Work work, Record invoice) => work.Follow(work.Follow(invoice, "party"), "lang")?.Text("code");
+    private static string Language(Work work, Record invoice) => work.Follow(work.Follow(invoice, "party"), "lang")?.Text("code") ?? "en";
 
     private static string RecName(Work work, Record invoice)
     {

@@ -15,7 +15,7 @@ internal static class InvoiceTaxes
         var rows = work.Rows(invoice, "taxes").Where(row => row["manual"] is not true).ToList();
         foreach (var tax in wanted)
         {
-            var row = rows.Find(row => row.Link("tax") == tax.Tax && row.Link("account") == tax.Account);
+            var row = rows.Find(row => row.Link("tax") == tax.Tax && row.Link("account") == tax.Account && row.Money("base") < 0 == tax.IsCredit);
             if (row is null)
             {
                 work.Insert("account.invoice.tax", new()

@@ -59,6 +59,12 @@ internal static class InvoiceWorkflow
         {
             if (work.Follow(invoice, "move") is { } move)
             {
+                if (invoice.Text("type") == "out" && work.Follow(invoice, "company")?["cancel_invoice_out"] is not true)
+                {
+                    throw RpcError.User(
+                        $"You cannot cancel customer invoice \"{work.Read(invoice, "rec_name")}\" because it is posted and company setup does not allow it.");
+                }
+
                 var reversal = Bookings.Reverse(work, move);
                 work.Set(invoice, "cancel_move", reversal.Id);
                 Bookings.Reconcile(work, [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retail.Connectors.Testing.Tryton.Records;
 using Retail.Connectors.Testing.Tryton.Wire;
 
@@ -29,7 +30,16 @@ internal static class PaymentWizard
                     throw RpcError.User("A value is required for field \"Write Off\" in \"Pay Invoice\".");
                 }
 
-                Pay(work, invoice, wizard.Forms.GetValueOrDefault("start") ?? [], Money(asked, "amount"));
+                var part = Money(asked, "amount");
+                var rest = InvoiceFields.ToPay(work, invoice);
+                if (Math.Abs(part) > Math.Abs(rest))
+                {
+                    var words = work.Follow(invoice, "currency")?.Text("symbol") + rest.ToString("N2", CultureInfo.InvariantCulture);
+                    throw RpcError.User(
+                        $"You cannot add a partial payment on invoice \"{work.Read(invoice, "rec_name")}\" with an amount greater than the amount to pay \"{words}\".");
+                }
+
+                Pay(work, invoice, wizard.Forms.GetValueOrDefault("start") ?? [], part);
                 return new WireFields();
         }
     }
@@ -54,7 +64,7 @@ internal static class PaymentWizard
         {
             ["type"] = Math.Abs(amount) < Math.Abs(rest) ? "partial" : "writeoff", ["lines_to_pay"] = open, ["amount"] = amount,
             ["date"] = form.GetValueOrDefault("date"), ["currency"] = invoice.Link("currency"), ["currency_digits"] = 2L, ["company"] = invoice.Link("company"),
-            ["lines"] = open, ["payment_lines"] = work.Rows(invoice, "payment_lines").Where(line => line.Link("reconciliation") is null).Select(line => line.Id).ToArray(),
+            ["lines"] = Math.Abs(amount) < Math.Abs(rest) ? open : [], ["payment_lines"] = work.Rows(invoice, "payment_lines").Where(line => line.Link("reconciliation") is null).Select(line => line.Id).ToArray(),
             ["currency_writeoff"] = invoice.Link("currency"), ["currency_digits_writeoff"] = 2L, ["invoice"] = invoice.Id,
         };
         Name(work, invoice, defaults, "currency", "company");

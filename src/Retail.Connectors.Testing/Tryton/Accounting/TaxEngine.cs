@@ -16,8 +16,8 @@ internal static class TaxEngine
                 var quantity = (decimal)line.Quantity;
                 var unrounded = net * quantity;
                 var account = tax.Link(unrounded >= 0 ? "invoice_account" : "credit_note_account");
-                var at = sums.FindIndex(sum => sum.Tax == tax.Id && sum.Account == account);
-                var before = at < 0 ? new TaxAmount(tax.Id, account, tax.Text("description"), 0m, 0m) : sums[at];
+                var at = sums.FindIndex(sum => sum.Tax == tax.Id && sum.Account == account && sum.IsCredit == unrounded < 0);
+                var before = at < 0 ? new TaxAmount(tax.Id, account, tax.Text("description"), unrounded < 0, 0m, 0m) : sums[at];
                 var sum = before with { Base = before.Base + Round(unrounded, digits), Amount = before.Amount + amount * quantity };
                 if (at < 0)
                 {

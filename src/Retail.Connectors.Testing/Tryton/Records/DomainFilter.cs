@@ -61,7 +61,7 @@ internal static class DomainFilter
             var name = ((string)item[0]!).Split('.')[0];
             if (!model[name].IsSearchable && model[name].Name is not ("id" or "rec_name" or "create_date" or "write_date"))
             {
-                throw RpcError.Python($"Missing searcher for \"{name}\" on \"{model.Name}\"");
+                throw RpcError.Python($"Missing search function for field \"{model[name].Label}\" in \"{model.Label}\".");
             }
         }
     }

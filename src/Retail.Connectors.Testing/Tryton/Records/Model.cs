@@ -8,6 +8,11 @@ internal sealed class Model(string name, IReadOnlyDictionary<string, Field> fiel
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
         ["ir.model.data"] = "Model data",
+        ["ir.module"] = "Module",
+        ["ir.lang"] = "Language",
+        ["account.journal"] = "Journal",
+        ["account.invoice.payment.method"] = "Payment Method",
+        ["account.invoice.payment_term"] = "Payment Term",
         ["stock.shipment.out"] = "Customer Shipment",
         ["stock.shipment.out.return"] = "Customer Return Shipment",
         ["stock.shipment.internal"] = "Internal Shipment",

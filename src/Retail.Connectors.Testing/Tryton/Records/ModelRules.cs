@@ -36,15 +36,11 @@ internal static class ModelRules
             case "stock.package":
                 Work.Put(record, "code", work.Store.Next("stock.package").ToString(CultureInfo.InvariantCulture));
                 break;
-            case "product.template" when record["name"] is string && record["default_uom"] is not null && record["sale_uom"] is null && record["salable"] is true:
-                Work.Put(record, "sale_uom", record["default_uom"]);
-                break;
         }
     }
 
-    public static void CheckUnique(Work work, Record record, string field)
+    public static void CheckUnique(Record record, string field)
     {
-        _ = work;
         var message = (record.Model.Name, field) switch
         {
             ("party.party", "code") => "The code on party must be unique.",
@@ -84,10 +80,7 @@ internal static class ModelRules
             return;
         }
 
-        if (value is not null && !IgnoresWrites(field))
-        {
-            throw RpcError.Python($"Missing setter for \"{field.Name}\" on \"{field.Model}\"");
-        }
+        throw RpcError.Python($"Missing setter function for field \"{field.Label}\" in \"{Schema.Model(field.Model).Label}\".");
     }
 
     public static void Validate(Work work, Record record)
@@ -97,6 +90,8 @@ internal static class ModelRules
             case "party.identifier" when record.Text("type") == "eu_vat" && !VatNumbers.IsValid(record.Text("code")):
                 throw RpcError.User(
                     $"The European VAT Number \"{record.Text("code")}\" for party \"{work.Read(work.Get("party.party", record.Link("party") ?? 0), "rec_name")}\" is not valid.");
+            case "product.template" when record["salable"] is true && record["sale_uom"] is null:
+                throw RpcError.User("A value is required for field \"Sale UOM\" in \"Product Template\".");
             case "product.price_list.line" when record.Text("formula") is { } formula:
                 PriceFormula.Check(record.Id, formula);
                 break;
@@ -133,8 +128,9 @@ internal static class ModelRules
                 break;
             case "res.group":
                 throw RpcError.User("You are not allowed to modify this record.", "This record is part of the base configuration.");
-            case "stock.move" when record.State == "done" && values.Keys.Any(name => name is "quantity" or "product" or "from_location" or "to_location"):
-                throw RpcError.User($"You cannot modify move \"{work.Read(record, "rec_name")}\" because it is done.");
+            case "stock.move":
+                CheckMove(work, record, values.Keys);
+                break;
         }
     }
 
@@ -181,7 +177,20 @@ internal static class ModelRules
         }
     }
 
-    private static bool IgnoresWrites(Field field) => field.IsReadOnly || field.Name is "rec_name" or "currency_digits" or "unit_digits";
+    private static void CheckMove(Work work, Record move, IEnumerable<string> names)
+    {
+        var changed = names.ToList();
+        var isGoods = changed.Exists(name => name is "product" or "uom" or "quantity" or "from_location" or "to_location" or "company" or "currency");
+        if (move.State == "assigned" && isGoods)
+        {
+            throw RpcError.User($"To modify stock move \"{work.Read(move, "rec_name")}\" you must reset its state to draft.");
+        }
+
+        if (move.State is "done" or "cancelled" && (isGoods || changed.Exists(name => name is "planned_date" or "effective_date" or "state")))
+        {
+            throw RpcError.User($"You cannot modify stock move \"{work.Read(move, "rec_name")}\" because it is {move.State}.");
+        }
+    }
 
     private static string NextPartyCode(Work work)
     {

@@ -48,7 +48,7 @@ internal static class RecordDefaults
         "stock.inventory.line" => [("expected_quantity", 0.0)],
         "party.party" =>
         [
-            ("account_receivable", SeedIds.ReceivableAccount), ("sale_price_list", work.Store["product.price_list"].Find(1)?.Id),
+            ("sale_price_list", work.Store["product.price_list"].Find(1)?.Id),
             ("customer_location", SeedIds.CustomerLocation), ("supplier_location", SeedIds.SupplierLocation),
         ],
         "party.address" => [("invoice", false), ("delivery", false)],

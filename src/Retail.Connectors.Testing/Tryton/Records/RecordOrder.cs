@@ -53,7 +53,7 @@ internal static class RecordOrder
             var path = words[0].Split('.');
             if (told && path.Length == 1 && !model[path[0]].IsSortable)
             {
-                throw RpcError.Python($"Missing order for \"{path[0]}\" on \"{model.Name}\"");
+                throw RpcError.Python($"column a.{path[0]} does not exist");
             }
 
             var descending = words.Length > 1 && words[1].Equals("DESC", StringComparison.OrdinalIgnoreCase);

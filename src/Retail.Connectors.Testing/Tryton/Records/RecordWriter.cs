@@ -1,3 +1,5 @@
+using Retail.Connectors.Testing.Tryton.Wire;
+
 namespace Retail.Connectors.Testing.Tryton.Records;
 
 /// <summary>Creates, writes and deletes rows under the rules of their models.</summary>
@@ -46,7 +48,7 @@ internal static class RecordWriter
                 if (IsKept(field))
                 {
                     Keep(work, record, field, ValueConverter.Convert(field, value));
-                    ModelRules.CheckUnique(work, record, name);
+                    ModelRules.CheckUnique(record, name);
                     if (value is null && field.IsRequired)
                     {
                         throw Missing(field);
@@ -81,6 +83,7 @@ internal static class RecordWriter
 
             if (record.Table.Find(record.Id) is not null)
             {
+                References.Release(work, record);
                 record.Table.Remove(record);
             }
         }
@@ -117,7 +120,7 @@ internal static class RecordWriter
 
         foreach (var name in values.Keys)
         {
-            ModelRules.CheckUnique(work, record, name);
+            ModelRules.CheckUnique(record, name);
         }
 
         return record;
@@ -161,7 +164,13 @@ internal static class RecordWriter
     {
         foreach (var name in names)
         {
-            ValueConverter.CheckDigits(work, record, record.Model[name], record[name]);
+            var field = record.Model[name];
+            ValueConverter.CheckDigits(work, record, field, record[name]);
+            if (record[name] is string chosen && field.Type == "selection" && Selections.Allowed(field) is { } allowed && !allowed.Contains(chosen))
+            {
+                throw RpcError.User(
+                    $"The value \"{chosen}\" for field \"{field.Label}\" in \"{record.Model.Label}\" is not one of the allowed options.");
+            }
         }
 
         ModelRules.Validate(work, record);

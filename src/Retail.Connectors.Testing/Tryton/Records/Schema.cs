@@ -10,6 +10,8 @@ internal static class Schema
     /// <exception cref="RpcError">There is no such model.</exception>
     public static Model Model(string name) => Models.TryGetValue(name, out var model) ? model : throw RpcError.Key(name);
 
+    public static IEnumerable<Model> All => Models.Values;
+
     public static bool Has(string name) => Models.ContainsKey(name);
 
     private static FrozenDictionary<string, Model> Load()

@@ -11,15 +11,18 @@ internal static class SeedAccounts
         Account(work, SeedIds.BankAccount, "1200", "Bank");
         Account(work, SeedIds.PayPalAccount, "1360", "Geldtransit");
         Account(work, SeedIds.TaxAccount, "1776", "Umsatzsteuer 19%");
+        Account(work, SeedIds.ReducedRevenueAccount, "8300", "Erlöse 7% USt");
         Account(work, SeedIds.RevenueAccount, "8400", "Erlöse 19% USt");
         SeedData.Add(work, "account.journal", ("name", "Revenue"), ("code", "REV"), ("type", "revenue"));
         SeedData.Add(work, "account.journal", ("name", "Expense"), ("code", "EXP"), ("type", "expense"));
+        SeedData.Add(work, "account.journal", ("name", "Cash"), ("code", "CASH"), ("type", "cash"));
+        SeedData.Add(work, "account.journal", ("name", "Stock"), ("code", "STO"), ("type", "general"));
         SeedData.Add(work, "account.journal", ("name", "Bank"), ("code", "BANK"), ("type", "cash"));
         SeedData.Add(work, "account.journal", ("name", "PayPal"), ("code", "PAYPAL"), ("type", "cash"));
         foreach (var company in work.Options.Companies)
         {
-            Method(work, company.Id, "Bank", SeedIds.BankAccount, SeedIds.CashJournal);
-            Method(work, company.Id, "PayPal", SeedIds.PayPalAccount, SeedIds.CashJournal + 1);
+            Method(work, company.Id, "Bank", SeedIds.BankAccount, SeedIds.BankJournal);
+            Method(work, company.Id, "PayPal", SeedIds.PayPalAccount, SeedIds.BankJournal + 1);
         }
 
         for (var year = work.Today.Year - 1; year <= work.Today.Year + 1; year++)
@@ -36,15 +39,15 @@ internal static class SeedAccounts
         SeedData.Add(work, "account.invoice.payment_term", ("name", "14 Tage"));
         SeedData.Add(work, "account.invoice.payment_term", ("name", "Sofort"));
         Taxes(work);
-        foreach (var (name, tax) in ((string, long)[])[("USt 19%", 8L), ("USt 7%", 9L)])
-        {
-            SeedData.Add(work, "product.category", ("name", name), ("accounting", true), ("account_revenue", SeedIds.RevenueAccount), ("customer_taxes", (long[])[tax]));
-        }
+        SeedData.Add(
+            work, "product.category", ("name", "USt 19%"), ("accounting", true), ("account_revenue", SeedIds.RevenueAccount), ("customer_taxes", (long[])[8]));
+        SeedData.Add(
+            work, "product.category", ("name", "USt 7%"), ("accounting", true), ("account_revenue", SeedIds.ReducedRevenueAccount), ("customer_taxes", (long[])[9]));
     }
 
     public static Record Tax(Work work, string name, string type, decimal? rate, long? parent = null, DateOnly? from = null, DateOnly? until = null) => SeedData.Add(
-        work, "account.tax", ("name", name), ("description", name), ("type", type), ("rate", rate), ("parent", parent), ("start_date", from), ("end_date", until),
-        ("group", 1L), ("company", 1L), ("invoice_account", SeedIds.TaxAccount), ("credit_note_account", SeedIds.TaxAccount));
+        work, "account.tax", ("name", name), ("description", parent is null ? name : string.Create(CultureInfo.InvariantCulture, $"{rate:0%} USt")), ("type", type), ("rate", rate), ("parent", parent), ("start_date", from), ("end_date", until),
+        ("group", 1L), ("company", 1L), ("invoice_account", type == "none" ? null : SeedIds.TaxAccount), ("credit_note_account", type == "none" ? null : SeedIds.TaxAccount));
 
     private static void Taxes(Work work)
     {

@@ -57,19 +57,23 @@ internal static class SeedData
         var input = Add(work, "stock.location", ("name", code + "-IN"), ("code", code + "-IN"), ("type", "storage"));
         var output = Add(work, "stock.location", ("name", code + "-OUT"), ("code", code + "-OUT"), ("type", "storage"));
         var storage = Add(work, "stock.location", ("name", code + "-STO"), ("code", code + "-STO"), ("type", "storage"));
-        Add(
+        var warehouse = Add(
             work, "stock.location", ("name", name), ("code", code), ("type", "warehouse"), ("input_location", input.Id), ("output_location", output.Id),
             ("storage_location", storage.Id), ("lost_found_location", SeedIds.LostFound));
+        foreach (var zone in (Record[])[input, output, storage])
+        {
+            Work.Put(zone, "parent", warehouse.Id);
+        }
     }
 
     private static void Places(Work work)
     {
         Add(work, "ir.lang", ("code", "en"), ("name", "English"), ("translatable", true));
         work.Store["ir.lang"].NextId = 5;
-        Add(work, "ir.lang", ("code", "de"), ("name", "Deutsch"), ("translatable", true));
+        Add(work, "ir.lang", ("code", "de"), ("name", "German"), ("translatable", true));
         foreach (var (code, name, digits) in Currencies)
         {
-            Add(work, "currency.currency", ("code", code), ("name", name), ("symbol", code), ("digits", (long)digits), ("rounding", (decimal)Math.Pow(10, -digits)));
+            Add(work, "currency.currency", ("code", code), ("name", name), ("symbol", code switch { "EUR" => "€", "USD" => "$", "GBP" => "£", _ => code }), ("digits", (long)digits), ("rounding", (decimal)Math.Pow(10, -digits)));
         }
 
         foreach (var (code, name) in Countries)
@@ -108,9 +112,9 @@ internal static class SeedData
 
     private static void Locations(Work work)
     {
-        Add(work, "stock.location", ("name", "Input Zone"), ("code", "IN"), ("type", "storage"));
-        Add(work, "stock.location", ("name", "Output Zone"), ("code", "OUT"), ("type", "storage"));
-        Add(work, "stock.location", ("name", "Storage Zone"), ("code", "STO"), ("type", "storage"));
+        Add(work, "stock.location", ("name", "Input Zone"), ("code", "IN"), ("type", "storage"), ("parent", SeedIds.Warehouse));
+        Add(work, "stock.location", ("name", "Output Zone"), ("code", "OUT"), ("type", "storage"), ("parent", SeedIds.Warehouse));
+        Add(work, "stock.location", ("name", "Storage Zone"), ("code", "STO"), ("type", "storage"), ("parent", SeedIds.Warehouse));
         Add(work, "stock.location", ("name", "Lost and Found"), ("type", "lost_found"));
         Add(
             work, "stock.location", ("name", "Warehouse"), ("code", "WH"), ("type", "warehouse"), ("input_location", SeedIds.Input),

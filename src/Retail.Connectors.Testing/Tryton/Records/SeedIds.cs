@@ -14,7 +14,8 @@ internal static class SeedIds
     public const long BankAccount = 550;
     public const long PayPalAccount = 562;
     public const long RevenueAccount = 1125;
+    public const long ReducedRevenueAccount = 1116;
     public const long TaxAccount = 700;
     public const long RevenueJournal = 1;
-    public const long CashJournal = 3;
+    public const long BankJournal = 5;
 }

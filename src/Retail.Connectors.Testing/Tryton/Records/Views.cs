@@ -27,7 +27,7 @@ internal static class Views
     public static TrytonParty Party(Work work, Record party) => new(
         party.Id, party.Text("code") ?? "", party.Text("name"), party["active"] is true,
         [.. work.Rows(party, "addresses").Select(address => (string)work.Read(address, "rec_name")!)],
-        work.Read(party, "email") as string, work.Follow(party, "tax_identifier")?.Text("code"));
+        work.Read(party, "email") is string { Length: > 0 } email ? email : null, work.Follow(party, "tax_identifier")?.Text("code"));
 
     private static TrytonSaleLine Line(Work work, Record line) => new(
         line.Id, work.Follow(line, "product")?.Text("code"), line.Text("description"), line.Text("note"), line.Number("quantity"), line.Money("unit_price"),

@@ -33,7 +33,7 @@ internal static class ExceptionWizards
         var open = SaleFields.Invoices(work, sale).Where(invoice => invoice.State == "cancelled" && !settled.Contains(invoice.Id)).ToList();
         if (state == "ask")
         {
-            return Ask("sale.handle.invoice.exception.ask", 446, "invoices", open);
+            return Ask("sale.handle.invoice.exception.ask", 445, "invoices", open);
         }
 
         var again = Chosen(wizard, "recreate_invoices");

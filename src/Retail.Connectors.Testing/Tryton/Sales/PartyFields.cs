@@ -29,8 +29,10 @@ internal static class PartyFields
         [("party.address", "subdivision_types")] = static (_, _) => Array.Empty<long>(),
         [("party.identifier", "rec_name")] = static (_, identifier) => identifier.Text("code"),
         [("party.contact_mechanism", "rec_name")] = static (_, contact) => contact.Text("value"),
-        [("party.contact_mechanism", "email")] = static (_, contact) => contact.Text("type") == "email" ? contact.Text("value") : null,
-        [("party.contact_mechanism", "value_compact")] = static (_, contact) => contact.Text("value")?.Replace(" ", "", StringComparison.Ordinal),
+        [("party.contact_mechanism", "email")] = static (_, contact) => contact.Text("value"),
+        [("party.contact_mechanism", "value_compact")] = static (_, contact) => contact.Text("type") is "phone" or "mobile" or "fax"
+            ? contact.Text("value")?.Replace(" ", "", StringComparison.Ordinal)
+            : contact.Text("value"),
         [("company.company", "rec_name")] = static (work, company) => work.Follow(company, "party")?.Text("name"),
         [("carrier", "rec_name")] = static (work, carrier) =>
             work.Follow(carrier, "party") is { } party && work.Follow(carrier, "carrier_product") is { } product
@@ -41,8 +43,8 @@ internal static class PartyFields
         [("account.account", "rec_name")] = static (_, account) => $"{account.Text("code")} - {account.Text("name")}",
     };
 
-    private static string? Contact(Work work, Record party, string type) =>
-        work.Rows(party, "contact_mechanisms").Find(contact => contact.Text("type") == type)?.Text("value");
+    private static string Contact(Work work, Record party, string type) =>
+        work.Rows(party, "contact_mechanisms").Find(contact => contact.Text("type") == type)?.Text("value") ?? "";
 
     private static decimal Receivable(Work work, Record party) => work.Store["account.move.line"].Holding("party", party.Id)
         .Where(line => line.Link("reconciliation") is null && line.Link("account") == SeedIds.ReceivableAccount)

@@ -12,7 +12,7 @@ internal static class SaleFields
         [("sale.sale", "tax_amount")] = static (work, sale) => Tax(work, sale),
         [("sale.sale", "total_amount")] = static (work, sale) => Untaxed(work, sale) + Tax(work, sale),
         [("sale.sale", "currency_digits")] = static (work, sale) => work.Follow(sale, "currency")?["digits"],
-        [("sale.sale", "party_lang")] = static (work, sale) => work.Follow(work.Follow(sale, "party"), "lang")?.Text("code"),
+        [("sale.sale", "party_lang")] = static (work, sale) => work.Follow(work.Follow(sale, "party"), "lang")?.Text("code") ?? "en",
         [("sale.sale", "shipments")] = static (work, sale) => Shipments(work, sale, "stock.shipment.out"),
         [("sale.sale", "shipment_returns")] = static (work, sale) => Shipments(work, sale, "stock.shipment.out.return"),
         [("sale.sale", "moves")] = static (work, sale) => Moves(work, sale).Select(move => move.Id).ToArray(),

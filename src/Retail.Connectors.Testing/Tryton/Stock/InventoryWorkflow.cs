@@ -66,6 +66,11 @@ internal static class InventoryWorkflow
             throw RpcError.User($"Inventory line \"{work.Read(twice.First(), "rec_name")}\" is not unique on inventory \"{work.Read(inventory, "rec_name")}\".");
         }
 
+        if (inventory.Text("empty_quantity") is null && work.Rows(inventory, "lines").Exists(line => line["quantity"] is not double))
+        {
+            throw RpcError.User($"To confirm the inventory \"{work.Read(inventory, "rec_name")}\" you must select an option for empty quantity.");
+        }
+
         if (LostFound(work, inventory) is null)
         {
             throw RpcError.User($"The location \"{work.Read(work.Follow(inventory, "location")!, "rec_name")}\" has no lost and found location.");

@@ -26,7 +26,8 @@ internal static class StockFields
             [("stock.move", "internal_quantity")] = static (_, move) => move["quantity"],
             [("stock.move", "sale")] = static (work, move) => Line(work, move)?.Link("sale"),
             [("stock.move", "unit_digits")] = static (work, move) => work.Follow(move, "uom")?["digits"],
-            [("stock.move", "rec_name")] = static (work, move) => work.Follow(move, "product") is { } product ? work.Read(product, "rec_name") : null,
+            [("stock.move", "rec_name")] = static (work, move) =>
+                $"{move.Number("quantity")}{work.Follow(move, "uom")?.Text("symbol")} {(work.Follow(move, "product") is { } product ? work.Read(product, "rec_name") : null)}",
             [("stock.move", "sale_exception_state")] = static (work, move) => Exception(work, move),
             [("stock.inventory.line", "inventory_state")] = static (work, line) => work.Follow(line, "inventory")?.State,
             [("stock.inventory.line", "inventory_location")] = static (work, line) => work.Follow(line, "inventory")?["location"],

@@ -65,7 +65,12 @@ internal static class FormHelp
             answer["untaxed_amount"] = TaxEngine.Round(untaxed, digits);
             answer["tax_amount"] = TaxEngine.Round(taxes.Sum(tax => tax.Amount), digits);
             answer["total_amount"] = TaxEngine.Round(untaxed + taxes.Sum(tax => tax.Amount), digits);
-            answer["taxes"] = new WireFields { ["add"] = taxes.Select((tax, at) => new object[] { (long)at, Row(work, tax) }).ToArray() };
+            answer["accounting_date"] = values.GetValueOrDefault("accounting_date");
+            answer["invoice_date"] = values.GetValueOrDefault("invoice_date");
+            if (taxes.Count > 0)
+            {
+                answer["taxes"] = new WireFields { ["add"] = taxes.Select((tax, at) => new object[] { (long)at, Row(work, tax) }).ToArray() };
+            }
         }
 
         return new object[] { answer };
@@ -83,7 +88,9 @@ internal static class FormHelp
         return new()
         {
             ["manual"] = false, ["description"] = amount.Description, ["legal_notice"] = tax["legal_notice"], ["base"] = amount.Base, ["amount"] = amount.Amount,
-            ["tax"] = amount.Tax, ["account"] = amount.Account, ["sequence"] = tax["sequence"],
+            ["tax"] = amount.Tax, ["account"] = amount.Account, ["sequence"] = tax["sequence"], ["id"] = null, ["invoice_state"] = "draft",
+            ["tax."] = new WireFields { ["rec_name"] = work.Read(tax, "rec_name") },
+            ["account."] = amount.Account is { } account ? new WireFields { ["rec_name"] = work.Read(work.Get("account.account", account), "rec_name") } : null,
         };
     }
 

@@ -15,5 +15,8 @@ internal static class Selections
         _ => "get_" + field.Name + "s",
     };
 
+    /// <summary>The values that may be written; null where they are not known here.</summary>
+    public static IEnumerable<string>? Allowed(Field field) => Of(field) is string[][] pairs ? pairs.Select(pair => pair[0]) : null;
+
     private static string[][] Pairs(params (string Value, string Label)[] pairs) => pairs.Select(pair => new[] { pair.Value, pair.Label }).ToArray();
 }
