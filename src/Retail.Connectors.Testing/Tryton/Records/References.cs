@@ -5,7 +5,7 @@ internal static class References
 {
     private static readonly Dictionary<string, Field[]> Links = Schema.All
         .SelectMany(model => model.Fields.Values).Where(field => field.Type == "many2one" && !field.Name.EndsWith("_uid", StringComparison.Ordinal))
-        .GroupBy(field => field.Relation, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        .GroupBy(field => field.Relation, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.OrderByDescending(field => field.Model, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     public static void Release(Work work, Record record)
     {
