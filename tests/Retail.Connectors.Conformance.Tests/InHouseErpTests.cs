@@ -1,16 +1,13 @@
 using InHouseErp.Certification;
 using Retail.Connectors.Testing.Systems;
+using Retail.Connectors.Testing.Xunit;
 
 namespace Retail.Connectors.Conformance.Tests;
 
 /// <summary>The connector of the guide passes.</summary>
-public sealed class InHouseErpTests
+public sealed class InHouseErpTests : ErpTests
 {
-    public static TheoryData<string> Cases => Suite.Ids(SystemRole.Erp);
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public Task Suite_OnTheInHouseErp_Holds(string id) => Suite.ExpectAsync(new InHouseSystem(), id);
+    protected override ISystemUnderTest System => new InHouseSystem();
 
     [Fact]
     public async Task Report_OfTheInHouseErp_HasNeitherGapNorBreak()

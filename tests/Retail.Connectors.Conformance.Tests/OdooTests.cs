@@ -1,32 +1,38 @@
 using NodaTime;
 using Retail.Connectors.Conformance.Odoo;
 using Retail.Connectors.Conformance.Tests.Bad;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Testing.Systems;
+using Retail.Connectors.Testing.Xunit;
 
 namespace Retail.Connectors.Conformance.Tests;
 
-/// <summary>Odoo passes on the simulator, as far as the simulator has the models.</summary>
-public sealed class OdooTests
+/// <summary>Odoo passes on the simulator.</summary>
+public sealed class OdooTests : ErpTests
 {
-    /// <summary>Decided below: it depends on the settle time that the connector states.</summary>
     private const string LateWish = "submit-order/changed-late";
+    private const string LateAmendment = "amend-order/late-commit";
 
-    public static TheoryData<string> Cases => Suite.Ids(SystemRole.Erp, static item =>
-        item.Id != LateWish && (item.Subject is "description" or "ensure-customer" or "submit-order" or "texts" or "amounts" || item.Id is "companies/orders"));
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public Task Suite_OnTheSimulatedOdoo_Holds(string id) => Suite.ExpectAsync(new SimulatedOdooSystem(), id);
-
-    [Fact]
-    public Task LateWish_WithASettleTime_NeverReplacesALaterOne() => Suite.ExpectAsync(Settling(Duration.FromMinutes(2)), LateWish);
+    protected override ISystemUnderTest System => new SimulatedOdooSystem();
 
     [Fact]
     public async Task LateWish_WithoutASettleTime_IsFound() =>
-        Assert.Equal(CaseVerdict.Broken, (await Suite.RunAsync(Settling(Duration.Zero), LateWish)).Verdict);
+        Assert.Equal(CaseVerdict.Broken, (await Suite.RunAsync(Altered<SubmitOrder>(static traits => traits with { SettleAfter = Duration.Zero }), LateWish)).Verdict);
 
-    private static AlteredSystem Settling(Duration after) => new(
-        new SimulatedOdooSystem(),
-        (retail, name) => retail.AroundHandler<SubmitOrder>(name, traits: traits => traits with { SettleAfter = after }));
+    /// <summary>A cancellation that arrives late undoes an amendment that was written again at once.</summary>
+    [Theory]
+    [InlineData(EffectGuarantee.Enforced)]
+    [InlineData(EffectGuarantee.Converging)]
+    public async Task LateAmendment_ThatClaimsMoreThanALookup_IsFound(EffectGuarantee guarantee)
+    {
+        var result = await Suite.RunAsync(Altered<AmendOrder>(traits => traits with { Guarantee = guarantee }), LateAmendment);
+
+        Assert.Equal(CaseVerdict.Broken, result.Verdict);
+        Assert.Contains("Cancelled", result.Seen, StringComparison.Ordinal);
+    }
+
+    private static AlteredSystem Altered<TCommand>(Func<EffectTraits, EffectTraits> traits)
+        where TCommand : class, ICommand =>
+        new(new SimulatedOdooSystem(), (retail, name) => retail.AroundHandler<TCommand>(name, traits: traits)) { Gaps = new SimulatedOdooSystem().Gaps };
 }

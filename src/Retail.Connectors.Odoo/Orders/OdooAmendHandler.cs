@@ -20,9 +20,10 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
     private readonly OrderDocuments _documents = new(odoo);
     private readonly OrderWriter _writer = new(odoo);
 
+    // Odoo enforces nothing here: a cancellation that arrives late would undo an amendment that a second try had finished.
     public EffectTraits Traits { get; } = new()
     {
-        Guarantee = EffectGuarantee.Enforced,
+        Guarantee = EffectGuarantee.Lookup,
         SettleAfter = NodaTime.Duration.FromTimeSpan(odoo.Options.SettleAfter),
         Reaches = DocumentStage.Confirmed,
         HasSideEffects = true,

@@ -67,7 +67,7 @@ internal static class AccessRules
             (OdooGroups.Sales | OdooGroups.SalesAdministrator, ["Sales/User: Own Documents Only"]),
         (_, "read") => null,
         ("res.partner", _) => (OdooGroups.ContactCreation, ["Contact/Creation"]),
-        ("product.product", _) => (OdooGroups.ProductCreation, ["Products/Create"]),
+        ("product.product" or "product.template" or "product.category", _) => (OdooGroups.ProductCreation, ["Products/Create"]),
         ("product.pricelist", _) => (OdooGroups.SalesAdministrator, ["Sales/Administrator"]),
         ("account.move" or "account.move.line" or "account.payment", _) =>
             (OdooGroups.Invoicing | OdooGroups.AccountingManager, ["Accounting/Invoicing"]),

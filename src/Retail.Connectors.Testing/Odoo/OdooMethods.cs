@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Retail.Connectors.Testing.Odoo.Books;
+using Retail.Connectors.Testing.Odoo.Catalog;
 using Retail.Connectors.Testing.Odoo.Loading;
 using Retail.Connectors.Testing.Odoo.Records;
 using Retail.Connectors.Testing.Odoo.Sales;
@@ -200,6 +201,10 @@ internal static class OdooMethods
         {
             session.Store.Set(record, "active", active);
             session.Store.Set(record, "write_date", session.Now);
+            if (ProductTemplates.Knows(model))
+            {
+                ProductTemplates.Follow(session, record);
+            }
         }
 
         return null;

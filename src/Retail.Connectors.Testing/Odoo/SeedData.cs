@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retail.Connectors.Testing.Odoo.Books;
+using Retail.Connectors.Testing.Odoo.Catalog;
 using Retail.Connectors.Testing.Odoo.Records;
 using Retail.Connectors.Testing.Odoo.Stock;
 
@@ -42,6 +43,11 @@ internal static class SeedData
         Add(store, "uom.uom", 1, "uom.product_uom_unit", ("name", "Units"));
         Add(store, "account.account", 1414, null, ("name", "Tax Received"), ("code", "251000"), ("account_type", "liability_current"));
         Add(store, "account.account", JournalEntries.Receivable, null, ("name", "Account Receivable"), ("code", "121000"), ("account_type", "asset_receivable"));
+        for (var at = 0; at < ProductCategories.Names.Count; at++)
+        {
+            Add(store, ProductCategories.Model, at + 1, null, ("name", ProductCategories.Names[at]));
+        }
+
         StockSeed.Shared(store);
         foreach (var key in options.ApiKeys.DistinctBy(key => key.UserId))
         {

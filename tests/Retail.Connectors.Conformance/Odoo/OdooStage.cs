@@ -32,7 +32,7 @@ internal sealed class OdooStage(Func<SystemName, OdooCalls> companies) : ISystem
                     cancellationToken);
             }
 
-            await odoo.CallAsync("stock.picking", "button_validate", [id], cancellationToken, context: new JsonObject { ["skip_backorder"] = true, ["skip_sms"] = true });
+            await ValidateAsync(odoo, id, cancellationToken);
         }
     }
 
@@ -59,6 +59,11 @@ internal sealed class OdooStage(Func<SystemName, OdooCalls> companies) : ISystem
         SystemName system, EntityKind kind, int count, Instant at, CancellationToken cancellationToken)
     {
         var odoo = companies(system);
+        if (kind == EntityKind.Shipment)
+        {
+            return await AddShipmentsAsync(odoo, count, cancellationToken);
+        }
+
         var partner = kind.Value is "sales-order" or "invoice" or "credit-note"
             ? (await odoo.CreateAsync("res.partner", [new JsonObject { ["name"] = "Example customer" }], cancellationToken))[0]
             : 0;
@@ -67,26 +72,76 @@ internal sealed class OdooStage(Func<SystemName, OdooCalls> companies) : ISystem
         while (ids.Count < count)
         {
             var records = Enumerable.Range(0, Math.Min(BatchSize, count - ids.Count)).Select(_ => Values(odoo, kind, partner, at));
-            ids.AddRange((await odoo.CreateAsync(model, records, cancellationToken)).Select(id => id.ToString(CultureInfo.InvariantCulture)));
+            ids.AddRange((await odoo.CreateAsync(model, records, cancellationToken)).Select(id => TextOf(kind, id)));
         }
 
         return ids.ToImmutable();
     }
 
     public Task TouchAsync(EntityRef record, CancellationToken cancellationToken) => companies(record.System).WriteAsync(
-        ModelOf(record.Kind), int.Parse(record.Id, CultureInfo.InvariantCulture),
-        new JsonObject { [record.Kind.Value is "partner" or "product" ? "name" : record.Kind == EntityKind.SalesOrder ? "client_order_ref" : "ref"] = Guid.NewGuid().ToString() },
-        cancellationToken);
+        ModelOf(record.Kind), NumberOf(record), new JsonObject { [TextFieldOf(record.Kind)] = Guid.NewGuid().ToString() }, cancellationToken);
 
-    public Task DeleteAsync(EntityRef record, CancellationToken cancellationToken) => companies(record.System).CallAsync(
-        ModelOf(record.Kind), "unlink", [int.Parse(record.Id, CultureInfo.InvariantCulture)], cancellationToken);
+    public Task DeleteAsync(EntityRef record, CancellationToken cancellationToken) =>
+        companies(record.System).CallAsync(ModelOf(record.Kind), "unlink", [NumberOf(record)], cancellationToken);
+
+    /// <summary>Orders of one article each, confirmed and delivered.</summary>
+    private static async Task<ImmutableArray<string>> AddShipmentsAsync(OdooCalls odoo, int count, CancellationToken cancellationToken)
+    {
+        var partner = (await odoo.CreateAsync("res.partner", [new JsonObject { ["name"] = "Example customer" }], cancellationToken))[0];
+        var product = (await odoo.CreateAsync(
+            "product.product", [new JsonObject { ["name"] = "Example goods", ["type"] = "consu", ["taxes_id"] = new JsonArray() }], cancellationToken))[0];
+        var shipped = ImmutableArray.CreateBuilder<string>(count);
+        while (shipped.Count < count)
+        {
+            var orders = await odoo.CreateAsync(
+                "sale.order",
+                Enumerable.Range(0, Math.Min(BatchSize, count - shipped.Count)).Select(_ => new JsonObject
+                {
+                    ["partner_id"] = partner,
+                    ["company_id"] = odoo.Company,
+                    ["order_line"] = new JsonArray(new JsonArray(
+                        0, 0, new JsonObject { ["product_id"] = product, ["name"] = "Example goods", ["product_uom_qty"] = 1, ["price_unit"] = 1 })),
+                }),
+                cancellationToken);
+            await odoo.CallAsync("sale.order", "action_confirm", orders, cancellationToken);
+            var transfers = await odoo.SearchAsync(
+                "stock.picking", new JsonArray(OdooCalls.Where("sale_id", "in", OdooCalls.Ids(orders))), ["move_ids"], cancellationToken);
+            var moves = transfers.SelectMany(transfer => transfer["move_ids"]!.AsArray().Select(move => move!.GetValue<int>()));
+            await odoo.CallAsync(
+                "stock.move", "write", moves, cancellationToken,
+                new JsonObject { ["vals"] = new JsonObject { ["quantity"] = 1, ["picked"] = true } });
+            foreach (var transfer in transfers)
+            {
+                await ValidateAsync(odoo, transfer["id"]!.GetValue<int>(), cancellationToken);
+                shipped.Add(TextOf(EntityKind.Shipment, transfer["id"]!.GetValue<int>()));
+            }
+        }
+
+        return shipped.ToImmutable();
+    }
+
+    private static Task<JsonNode?> ValidateAsync(OdooCalls odoo, int transfer, CancellationToken cancellationToken) => odoo.CallAsync(
+        "stock.picking", "button_validate", [transfer], cancellationToken, context: new JsonObject { ["skip_backorder"] = true, ["skip_sms"] = true });
+
+    private static string TextFieldOf(EntityKind kind) => kind.Value switch
+    {
+        "partner" or "product" => "name",
+        "sales-order" => "client_order_ref",
+        "shipment" => "origin",
+        _ => "ref",
+    };
+
+    /// <summary>The id as the connector's references have it: that of a template begins with a letter.</summary>
+    private static string TextOf(EntityKind kind, int id) => (kind == EntityKind.Product ? "t" : string.Empty) + id.ToString(CultureInfo.InvariantCulture);
+
+    private static int NumberOf(EntityRef record) => int.Parse(record.Id.TrimStart('t'), CultureInfo.InvariantCulture);
 
     private static string ModelOf(EntityKind kind) => kind.Value switch
     {
         "sales-order" => "sale.order",
         "invoice" or "credit-note" => "account.move",
         "partner" => "res.partner",
-        "product" => "product.product",
+        "product" => "product.template",
         "shipment" => "stock.picking",
         _ => throw new NotSupportedException($"Records of kind {kind} cannot be put in."),
     };

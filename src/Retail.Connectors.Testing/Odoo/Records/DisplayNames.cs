@@ -1,3 +1,5 @@
+using Retail.Connectors.Testing.Odoo.Catalog;
+
 namespace Retail.Connectors.Testing.Odoo.Records;
 
 /// <summary>How records are called where another record refers to them.</summary>
@@ -9,8 +11,9 @@ internal static class DisplayNames
     public static string Of(OdooStore store, OdooRecord record) => record.Model.Name switch
     {
         "res.partner" when record.Link("parent_id") is { } parent => $"{Of(store, "res.partner", parent)}, {record.Text("name")}",
-        "product.product" when record.Text("default_code") is { } sku => $"[{sku}] {record.Text("name")}",
+        "product.product" or "product.template" when record.Text("default_code") is { } sku => $"[{sku}] {record.Text("name")}",
         "product.pricelist" => $"{record.Text("name")} ({Of(store, "res.currency", record.Link("currency_id") ?? 0)})",
+        ProductCategories.Model => ProductCategories.NameOf(store, record),
         "res.country.state" => $"{record.Text("name")} ({store["res.country"].Find(record.Link("country_id") ?? 0)?.Text("code")})",
         "sale.order.line" => Line(store, record),
         "stock.location" => record.Text("complete_name") ?? record.Text("name") ?? "",

@@ -15,6 +15,8 @@ internal static class OdooSchema
         ["res.users"] = ("User", "name, id"),
         ["res.partner"] = ("Contact", "display_name, id desc"),
         ["product.product"] = ("Product Variant", "default_code, name, id"),
+        ["product.template"] = ("Product", "is_favorite desc, name"),
+        ["product.category"] = ("Product Category", "complete_name"),
         ["product.pricelist"] = ("Pricelist", "sequence, id"),
         ["uom.uom"] = ("Product Unit of Measure", "id"),
         ["account.account"] = ("Account", "code, id"),

@@ -7,7 +7,7 @@ internal sealed class OdooStore
     {
         ["sale.order"] = ["origin", "client_order_ref", "partner_id", "name"],
         ["sale.order.line"] = ["order_id"],
-        ["product.product"] = ["default_code", "barcode"],
+        ["product.product"] = ["default_code", "barcode", "product_tmpl_id"],
         ["res.partner"] = ["ref", "email", "parent_id", "vat"],
         ["res.country"] = ["code"],
         ["res.country.state"] = ["country_id", "code"],

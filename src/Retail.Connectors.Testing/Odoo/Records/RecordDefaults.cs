@@ -24,7 +24,7 @@ internal static class RecordDefaults
             case "res.partner":
                 Default("type", "contact");
                 break;
-            case "product.product":
+            case "product.product" or "product.template":
                 Default("type", "consu");
                 Default("list_price", 1m);
                 Default("uom_id", 1);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retail.Connectors.Testing.Odoo.Books;
+using Retail.Connectors.Testing.Odoo.Catalog;
 using Retail.Connectors.Testing.Odoo.Sales;
 using Retail.Connectors.Testing.Odoo.Stock;
 
@@ -70,7 +71,9 @@ internal static class RecordReader
         ("account.tax", "price_include") => record.Text("price_include_override") is "tax_included",
         ("res.currency", "decimal_places") => AmountRounding.Digits(record.Number("rounding")),
         ("res.partner", "commercial_partner_id") => Root(session, record),
-        ("product.product", "product_tmpl_id") => record.Id,
+        ("product.category", "parent_path") => ProductCategories.PathOf(session.Store, record),
+        ("product.template", "product_variant_id") => Children(session, record, record.Model["product_variant_ids"]) is [var only, ..] ? only : null,
+        ("product.template", "product_variant_count") => Children(session, record, record.Model["product_variant_ids"]).Length,
         ("product.product", "lst_price") => record["list_price"],
         ("sale.order", "currency_id") => session.Store.CurrencyOf(record).Id,
         ("sale.order", "tax_totals") => OrderAmounts.Totals(session.Store, record).ToJson(),
@@ -95,7 +98,7 @@ internal static class RecordReader
         ("stock.quant", "available_quantity") => record.Number("quantity") - record.Number("reserved_quantity"),
         ("res.company", "user_fiscalyear_lock_date" or "user_sale_lock_date" or "user_tax_lock_date" or "user_hard_lock_date") => LockDates.Of(record, field.Name),
         ("sale.order.line", "currency_id" or "company_id" or "order_partner_id" or "state") => OfOrder(session, record, field.Name),
-        ("res.partner", "active") or ("product.product", "active") or ("account.tax", "active") or ("product.pricelist", "active")
+        ("res.partner", "active") or ("product.product" or "product.template", "active") or ("account.tax", "active") or ("product.pricelist", "active")
             or ("stock.location", "active") or ("account.journal", "active") => true,
         _ => null,
     };

@@ -1,4 +1,5 @@
 using Retail.Connectors.Testing.Odoo.Books;
+using Retail.Connectors.Testing.Odoo.Catalog;
 using Retail.Connectors.Testing.Odoo.Sales;
 using Retail.Connectors.Testing.Odoo.Stock;
 
@@ -14,6 +15,8 @@ internal static class RecordWriter
         ["account.tax"] = ["name", "amount_type", "tax_group_id"],
         ["account.tax.group"] = ["name"],
         ["product.product"] = ["name"],
+        ["product.template"] = ["name"],
+        ["product.category"] = ["name"],
         ["product.pricelist"] = ["name", "currency_id"],
         ["res.country.state"] = ["country_id", "name", "code"],
     };
@@ -21,6 +24,7 @@ internal static class RecordWriter
     public static OdooRecord Create(OdooSession session, OdooModel model, RecordValues values, string? externalId = null)
     {
         AccessRules.Demand(session, model, "create");
+        ProductTemplates.BeforeCreate(session.Store, model);
         var record = new OdooRecord(model, session.Store[model.Name].NextId++);
         session.Store.Add(record);
         if (externalId is not null)
@@ -76,13 +80,20 @@ internal static class RecordWriter
                 break;
             case "res.country" when session.Store["res.country.state"].Holding("country_id", record.Id).Count > 0:
                 throw InUse("Country state", "res.country.state", "Country", "country_id");
-            case "product.product" when session.Store["sale.order.line"].Records.Any(line => line.Link("product_id") == record.Id):
+            case "product.product" or "product.template" when IsSold(session.Store, record):
                 throw InUse("Sales Order Line", "sale.order.line", "Product", "product_id");
+            case "stock.picking" when record.Text("state") is "done":
+                throw OdooError.User(
+                    "You cannot cancel a stock move that has been set to 'Done'. Create a return in order to reverse the moves which took place.");
             case "res.partner" when session.Store["sale.order"].Holding("partner_id", record.Id).Count > 0:
                 throw InUse("Sales Order", "sale.order", "Customer", "partner_id");
         }
 
         session.Store.Remove(record);
+        if (ProductTemplates.Knows(record.Model))
+        {
+            ProductTemplates.AfterUnlink(session.Store, record);
+        }
     }
 
     /// <summary>Computes what the call left to be computed; every call that writes ends with it.</summary>
@@ -137,6 +148,11 @@ internal static class RecordWriter
         session.Store.Set(record, "write_date", session.Now);
         session.Store.Set(record, "write_uid", session.User.UserId);
         Check(session, record);
+        if (ProductTemplates.Knows(record.Model))
+        {
+            ProductTemplates.Follow(session, record);
+        }
+
         if (record.Model.Name is "sale.order")
         {
             session.DirtyOrders.Add(record.Id);
@@ -255,6 +271,12 @@ internal static class RecordWriter
 
                 break;
         }
+    }
+
+    private static bool IsSold(OdooStore store, OdooRecord product)
+    {
+        var variants = product.Model.Name is "product.product" ? [product.Id] : store["product.product"].Holding("product_tmpl_id", product.Id);
+        return store["sale.order.line"].Records.Any(line => line.Link("product_id") is { } id && variants.Contains(id));
     }
 
     private static OdooError InUse(string model, string name, string constraint, string field) => OdooError.Validation(
