@@ -92,24 +92,26 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         await using var connection = await _database.OpenAsync(CancellationToken.None);
         var rows = await LockedRows.LockAsync(_database, connection, changes, CancellationToken.None);
-        await using var batch = new SqlBatch(_database, connection);
+        var statements = new GroupStatements(_database, connection);
         var stored = new List<Change>(changes.Count);
         foreach (var change in changes)
         {
-            var before = batch.Count;
+            var before = statements.Mark();
             try
             {
-                change.Apply(batch, rows);
+                change.Apply(statements, rows);
                 stored.Add(change);
             }
             catch (Exception exception)
             {
                 // It is handed to whoever asked for the change.
-                batch.Truncate(before);
+                statements.GoBackTo(before);
                 change.Fail(exception);
             }
         }
 
+        await using var batch = new SqlBatch(_database, connection);
+        statements.AddTo(batch, rows.Now);
         batch.Execute("COMMIT");
         await batch.RunAsync(CancellationToken.None);
         foreach (var change in stored.Where(change => !change.IsToRepeat))
@@ -117,7 +119,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             change.Complete();
         }
 
-        if (stored.Exists(change => change.MadeDue))
+        if (statements.WokeWaiting || stored.Exists(change => change.MadeDue))
         {
             _notifier.Notify();
         }
