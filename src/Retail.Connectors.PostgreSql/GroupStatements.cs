@@ -11,7 +11,7 @@ namespace Retail.Connectors.PostgreSql;
 /// them: first what others may look at, then what belongs to one change, and the plain ends last. Changes of a group
 /// arrived together; any order of them is right, as long as the hints of a change come before its end.
 /// </summary>
-internal sealed class GroupStatements(Database database, NpgsqlConnection connection)
+internal sealed class GroupStatements(Database database, NpgsqlConnection connection) : IAsyncDisposable
 {
     private readonly List<BegunEffect> _begun = [];
     private readonly List<EffectCompletion> _completed = [];
@@ -77,6 +77,8 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
         AuditStatements.Add(batch, _audit, now);
         EndStatements.Finish(batch, _done, now);
     }
+
+    public ValueTask DisposeAsync() => Others.DisposeAsync();
 
     /// <summary>One statement changes a row once: what comes again opens the next.</summary>
     private static IEnumerable<List<T>> Distinct<T, TKey>(List<T> all, Func<T, TKey> keyOf)
