@@ -1,5 +1,4 @@
 using NodaTime;
-using Npgsql;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Storage;
@@ -9,12 +8,6 @@ namespace Retail.Connectors.PostgreSql;
 
 internal sealed class BeginChange : Change<BeginResult>
 {
-    private const string Insert =
-        """
-        INSERT INTO retail.ledger (key, command, flow, source, fence, begun, send_before) VALUES ($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (key) DO NOTHING RETURNING 1
-        """;
-
     private const string TakeOver =
         """
         UPDATE retail.ledger SET mixed = mixed OR command <> $2, command = $2, flow = $3, source = $4, fence = $5,
@@ -39,7 +32,7 @@ internal sealed class BeginChange : Change<BeginResult>
         AsksForHolds = true;
     }
 
-    public override void Apply(SqlBatch batch, LockedRows rows)
+    public override void Apply(GroupStatements statements, LockedRows rows)
     {
         IsToRepeat = false;
         Result = Decide(rows);
@@ -47,12 +40,11 @@ internal sealed class BeginChange : Change<BeginResult>
         switch (Result)
         {
             case BeginResult.First:
-                // The row is not there to be locked: somebody else may put it there first.
-                batch.Query(
-                    ReadInserted, Insert, _key, _command.Value, _claim.Key.Flow, source, _claim.Fence, rows.Now, SqlTime.At(_sendBefore));
+                statements.Begin(new BegunEffect(
+                    _key, _command.Value, _claim.Key.Flow, source, _claim.Fence, SqlTime.At(_sendBefore), first => IsToRepeat = !first));
                 break;
             case BeginResult.Again:
-                batch.Execute(TakeOver, _key, _command.Value, _claim.Key.Flow, source, _claim.Fence, SqlTime.At(_sendBefore));
+                statements.Others.Execute(TakeOver, _key, _command.Value, _claim.Key.Flow, source, _claim.Fence, SqlTime.At(_sendBefore));
                 break;
         }
     }
@@ -90,6 +82,4 @@ internal sealed class BeginChange : Change<BeginResult>
             ? new BeginResult.Unsettled(settled)
             : new BeginResult.Again(sent, found.Mixed ? null : new Digest(found.Command));
     }
-
-    private void ReadInserted(NpgsqlDataReader rows) => IsToRepeat = !rows.Read();
 }

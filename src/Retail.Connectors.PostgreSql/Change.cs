@@ -39,7 +39,7 @@ internal abstract class Change(Claim? claim)
     public bool IsToRepeat { get; protected set; }
 
     /// <summary>Decides on what is locked and adds its statements. It may be called again if storing failed.</summary>
-    public abstract void Apply(SqlBatch batch, LockedRows rows);
+    public abstract void Apply(GroupStatements statements, LockedRows rows);
 
     /// <summary>Answers whoever asked for it.</summary>
     public abstract void Complete();

@@ -1,5 +1,4 @@
 using Retail.Connectors.Pipelines.Effects;
-using Retail.Connectors.Pipelines.Storage;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
@@ -7,14 +6,6 @@ namespace Retail.Connectors.PostgreSql;
 /// <summary>Everything that a commit may hold. What can be refused is refused before it adds a statement.</summary>
 internal sealed class CommitChange : Change<CommitResult>
 {
-    private const string CompleteEffect = "UPDATE retail.ledger SET completed = $2, receipt = $3 WHERE key = $1";
-
-    private const string StoreShadow =
-        """
-        INSERT INTO retail.shadow (source, flow, seen, written, at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (source, flow) DO UPDATE SET seen = excluded.seen, written = excluded.written, at = excluded.at
-        """;
-
     private const string MoveCursor =
         """
         INSERT INTO retail.cursor (feed, value, at) VALUES ($1, $2, $3)
@@ -35,7 +26,7 @@ internal sealed class CommitChange : Change<CommitResult>
         Erasures = [.. commit.Erasures.Select(record => record.ToString())];
     }
 
-    public override void Apply(SqlBatch batch, LockedRows rows)
+    public override void Apply(GroupStatements statements, LockedRows rows)
     {
         MadeDue = !_commit.Hints.IsEmpty || !_commit.Replays.IsEmpty || _commit.ReplayAll is not null
             || !_commit.Mapped.IsEmpty || !_commit.Releases.IsEmpty;
@@ -52,28 +43,16 @@ internal sealed class CommitChange : Change<CommitResult>
             EnsureBegun(effect, rows);
         }
 
-        AddStatements(batch, rows);
+        AddStatements(statements, rows);
     }
 
-    private void AddStatements(SqlBatch batch, LockedRows rows)
+    private void AddStatements(GroupStatements statements, LockedRows rows)
     {
-        var now = rows.Now;
-        foreach (var effect in _commit.Effects)
-        {
-            batch.Execute(CompleteEffect, effect.Key.ToString(), now, StoredJson.Write(effect.Receipt));
-        }
-
-        foreach (var link in _commit.Links)
-        {
-            LinkStatements.Store(batch, link, now, () => MadeDue = true);
-        }
-
-        foreach (var shadow in _commit.Shadows)
-        {
-            batch.Execute(StoreShadow, shadow.Source.ToString(), shadow.Flow, shadow.Seen.ToString(), shadow.Written?.Value, now);
-        }
-
-        HintStatements.Raise(batch, _commit.Hints, now);
+        var (batch, now) = (statements.Others, rows.Now);
+        statements.Complete(_commit.Effects);
+        statements.Store(_commit.Links);
+        statements.Store(_commit.Shadows);
+        statements.Raise(_commit.Hints);
         foreach (var parked in _commit.Parks)
         {
             HintStatements.ParkUnclaimed(batch, parked, now);
@@ -86,25 +65,28 @@ internal sealed class CommitChange : Change<CommitResult>
         }
 
         HousekeepingStatements.Store(batch, _commit, rows);
-        foreach (var entry in _commit.Audit)
-        {
-            AuditStatements.Add(batch, entry, now);
-        }
+        statements.Add(_commit.Audit);
 
         foreach (var occurred in _commit.Events)
         {
             OutboxStatements.Add(batch, occurred, now);
         }
 
-        if (_commit is { Claim: { } claim, End: { } end })
+        if (_commit is { Claim: { } done, End: WorkEnd.Done, EndEvents.IsEmpty: true })
         {
-            EndStatements.End(batch, claim, end, now, rose => Result = rose ? CommitResult.VersionRose : CommitResult.Committed);
+            statements.Finish(new EndedWork(done, End));
+        }
+        else if (_commit is { Claim: { } claim, End: { } end })
+        {
+            EndStatements.End(batch, claim, end, now, End);
             foreach (var occurred in _commit.EndEvents)
             {
                 OutboxStatements.AddUnlessRisen(batch, occurred, claim, now);
             }
         }
     }
+
+    private void End(bool rose) => Result = rose ? CommitResult.VersionRose : CommitResult.Committed;
 
     private void EnsureBegun(EffectCompletion effect, LockedRows rows)
     {

@@ -33,6 +33,15 @@ internal static class EndStatements
         WHERE flow = $1 AND source = $2 RETURNING version <> $3
         """;
 
+    private const string DoneMany =
+        $"""
+        UPDATE retail.work w SET due = $4, waiting_since = NULL, {Ended}, error = '', attempts = 0,
+            state = CASE WHEN w.version <> k.version THEN 0 ELSE 3 END,
+            since = CASE WHEN w.version <> k.version THEN $4 ELSE w.since END
+        FROM unnest($1, $2, $3) WITH ORDINALITY AS k(flow, source, version, place)
+        WHERE w.flow = k.flow AND w.source = k.source RETURNING k.place, w.version <> k.version
+        """;
+
     /// <summary>A wait that is not over keeps its patience, also when the version rose.</summary>
     private const string Wait =
         """
@@ -49,6 +58,29 @@ internal static class EndStatements
             FROM retail.work v WHERE v.flow = $1 AND v.source = $2) x
         WHERE w.flow = $1 AND w.source = $2 RETURNING x.rose
         """;
+
+    /// <summary>Ends claims whose work is done; what comes after it sees them ended.</summary>
+    public static void Finish(SqlBatch batch, List<EndedWork> done, DateTime now)
+    {
+        if (done.Count == 0)
+        {
+            return;
+        }
+
+        batch.Query(
+            rows =>
+            {
+                while (rows.Read())
+                {
+                    done[(int)rows.GetInt64(0) - 1].Answer(rows.GetBoolean(1));
+                }
+            },
+            DoneMany,
+            done.ConvertAll(work => work.Claim.Key.Flow).ToArray(),
+            done.ConvertAll(work => work.Claim.Key.Source.ToString()).ToArray(),
+            done.ConvertAll(work => work.Claim.Version).ToArray(),
+            now);
+    }
 
     /// <summary>Ends the claim; <paramref name="answer"/> is told whether the version rose.</summary>
     public static void End(SqlBatch batch, Claim claim, WorkEnd end, DateTime now, Action<bool> answer)

@@ -58,17 +58,17 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             try
             {
-                await TryStoreAsync(changes);
+                if (!await TryStoreAsync(changes))
+                {
+                    await StoreEachAsync(changes);
+                }
+
                 return;
             }
             catch (PostgresException exception) when (exception.InvariantSeverity == "ERROR" && changes.Count > 1)
             {
-                // The server refused before the commit, so nothing is stored: each alone tells which one it was.
-                foreach (var change in changes)
-                {
-                    await StoreAsync([change]);
-                }
-
+                // The server refused before the commit, so nothing is stored.
+                await StoreEachAsync(changes);
                 return;
             }
             catch (PostgresException exception) when (CollidedWithOthers(exception) && attempt < MaxTries)
@@ -88,26 +88,46 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
     }
 
-    private async Task TryStoreAsync(IReadOnlyList<Change> changes)
+    /// <summary>Each alone tells which one it was that cannot be stored.</summary>
+    private async Task StoreEachAsync(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            await StoreAsync([change]);
+        }
+    }
+
+    /// <summary>False if one of several makes no statement, and nothing was sent.</summary>
+    private async Task<bool> TryStoreAsync(IReadOnlyList<Change> changes)
     {
         await using var connection = await _database.OpenAsync(CancellationToken.None);
         var rows = await LockedRows.LockAsync(_database, connection, changes, CancellationToken.None);
-        await using var batch = new SqlBatch(_database, connection);
+        await using var statements = new GroupStatements(_database, connection);
         var stored = new List<Change>(changes.Count);
         foreach (var change in changes)
         {
-            var before = batch.Count;
+            var before = statements.Mark();
             try
             {
-                change.Apply(batch, rows);
+                change.Apply(statements, rows);
                 stored.Add(change);
             }
             catch (Exception exception)
             {
                 // It is handed to whoever asked for the change.
-                batch.Truncate(before);
+                statements.GoBackTo(before);
                 change.Fail(exception);
             }
+        }
+
+        await using var batch = new SqlBatch(_database, connection);
+        try
+        {
+            statements.AddTo(batch, rows.Now);
+        }
+        catch (Exception) when (changes.Count > 1)
+        {
+            return false;
         }
 
         batch.Execute("COMMIT");
@@ -117,7 +137,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             change.Complete();
         }
 
-        if (stored.Exists(change => change.MadeDue))
+        if (statements.WokeWaiting || stored.Exists(change => change.MadeDue))
         {
             _notifier.Notify();
         }
@@ -126,6 +146,8 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             await StoreAsync([change]);
         }
+
+        return true;
     }
 
     private static bool CollidedWithOthers(PostgresException exception) =>

@@ -13,7 +13,8 @@ internal static class HintStatements
     private const string RaiseMany =
         $"""
         INSERT INTO retail.work AS w (flow, source, version, state, due, priority, since, revision, flow_version, trace)
-        SELECT h.flow, h.source, 1, 0, $5, h.priority, $5, h.revision, h.flow_version, h.trace
+        SELECT h.flow, h.source, 1, 0, coalesce($5, statement_timestamp()), h.priority, coalesce($5, statement_timestamp()),
+            h.revision, h.flow_version, h.trace
         FROM unnest($1, $2, $3, $4, $6, $7) AS h(flow, source, priority, revision, flow_version, trace)
         ON CONFLICT (flow, source) DO UPDATE SET
             version = w.version + 1,
@@ -62,7 +63,7 @@ internal static class HintStatements
         WHERE p.flow = $1 AND p.source = $2 ON CONFLICT DO NOTHING
         """;
 
-    public static void Raise(SqlBatch batch, IReadOnlyCollection<RaisedHint> hints, DateTime now)
+    public static void Raise(SqlBatch batch, IReadOnlyCollection<RaisedHint> hints, SqlNow now)
     {
         // One statement changes a row once: a key that is hinted again opens the next.
         var statement = new Dictionary<WorkKey, RaisedHint>(hints.Count);
@@ -112,7 +113,7 @@ internal static class HintStatements
         }
     }
 
-    private static void RaiseDistinct(SqlBatch batch, RaisedHint[] hints, DateTime now)
+    private static void RaiseDistinct(SqlBatch batch, RaisedHint[] hints, SqlNow now)
     {
         if (hints.Length == 0)
         {

@@ -9,23 +9,36 @@ internal static class LinkStatements
 {
     private const string Upsert =
         """
-        INSERT INTO retail.link AS l (source, role, target, target_system, name, at, lines) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO retail.link AS l (source, role, target, target_system, name, at, lines)
+        SELECT k.source, k.role, k.target, k.target_system, k.name, $7, k.lines
+        FROM unnest($1, $2, $3, $4, $5, $6) AS k(source, role, target, target_system, name, lines)
         ON CONFLICT (source, role, target) DO UPDATE SET name = excluded.name, lines = coalesce(excluded.lines, l.lines)
         """;
 
     private const string WakeWaiting =
         $"""
-        UPDATE retail.work SET state = 0, due = $4, waiting_since = NULL, {HintStatements.ClearWait}
-        WHERE state = 1 AND wait_source = $1 AND wait_role = $2 AND wait_target = $3 AND lease_until IS NULL RETURNING 1
+        UPDATE retail.work w SET state = 0, due = $4, waiting_since = NULL, {HintStatements.ClearWait}
+        FROM unnest($1, $2, $3) AS k(source, role, target)
+        WHERE w.state = 1 AND w.wait_source = k.source AND w.wait_role = k.role AND w.wait_target = k.target AND w.lease_until IS NULL
+        RETURNING 1
         """;
 
-    /// <summary>Stores a link; <paramref name="woken"/> is called if work waited for it.</summary>
-    public static void Store(SqlBatch batch, Link link, DateTime now, Action woken)
+    /// <summary>Stores links, each once; <paramref name="woken"/> is called if work waited for one of them.</summary>
+    public static void Store(SqlBatch batch, List<Link> links, DateTime now, Action woken)
     {
-        var source = link.Source.ToString();
+        var sources = links.ConvertAll(link => link.Source.ToString()).ToArray();
+        var roles = links.ConvertAll(link => link.Role.Value).ToArray();
+        var systems = links.ConvertAll(link => link.Target.System.Value).ToArray();
         batch.Execute(
-            Upsert, source, link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, now, StoredJson.Write(link.Lines));
-        batch.Query(Read, WakeWaiting, source, link.Role.Value, link.Target.System.Value, now);
+            Upsert,
+            sources,
+            roles,
+            links.ConvertAll(link => link.Target.ToString()).ToArray(),
+            systems,
+            links.ConvertAll(link => link.DisplayName).ToArray(),
+            links.ConvertAll(link => StoredJson.Write(link.Lines)).ToArray(),
+            now);
+        batch.Query(Read, WakeWaiting, sources, roles, systems, now);
 
         void Read(NpgsqlDataReader rows)
         {

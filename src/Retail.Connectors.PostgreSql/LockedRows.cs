@@ -65,7 +65,13 @@ internal sealed class LockedRows
         if (effects.Length > 0)
         {
             batch.Query(rows.ReadLedger, LockLedger, [effects]);
-            batch.Query(rows.ReadWork, LockHolders, [effects]);
+        }
+
+        // Who completes an effect holds the work itself.
+        string[] begun = [.. changes.Where(change => change.AsksForHolds).SelectMany(change => change.Effects).Distinct(StringComparer.Ordinal)];
+        if (begun.Length > 0)
+        {
+            batch.Query(rows.ReadWork, LockHolders, [begun]);
         }
 
         LockNames(batch, LockWaits, changes.SelectMany(change => change.Waits));

@@ -99,7 +99,7 @@ public sealed class PostgreSqlWorkStore : IWorkStore, IEventOutbox, IWorkSignals
         await _database.EnsureSchemaAsync(cancellationToken);
         var now = await _database.ReadNowAsync(connection, transaction, cancellationToken);
         await using var batch = new SqlBatch(_database, connection, transaction);
-        HintStatements.Raise(batch, hints, now);
+        HintStatements.Raise(batch, hints, new SqlNow(now));
         batch.Execute(WorkNotifier.Send, _database.Channel);
         await batch.RunAsync(cancellationToken);
     }

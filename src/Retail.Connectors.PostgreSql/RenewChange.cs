@@ -9,13 +9,13 @@ internal sealed class RenewChange(Claim claim, Duration lease) : Change<Instant?
 
     private readonly Claim _claim = claim;
 
-    public override void Apply(SqlBatch batch, LockedRows rows)
+    public override void Apply(GroupStatements statements, LockedRows rows)
     {
         Result = null;
         if (rows.Holds(_claim))
         {
             var until = SqlTime.At(SqlTime.At(rows.Now) + lease);
-            batch.Execute(Extend, _claim.Key.Flow, _claim.Key.Source.ToString(), until);
+            statements.Others.Execute(Extend, _claim.Key.Flow, _claim.Key.Source.ToString(), until);
             Result = SqlTime.At(until);
         }
     }

@@ -42,6 +42,19 @@ internal sealed class SqlBatch(Database database, NpgsqlConnection connection, N
         _reads.RemoveAll(read => read.Position >= count);
     }
 
+    /// <summary>Moves all statements of another batch to the end of this one.</summary>
+    public void TakeAll(SqlBatch other)
+    {
+        var before = Count;
+        _reads.AddRange(other._reads.Select(read => (before + read.Position, read.Read)));
+        foreach (var command in other._batch.BatchCommands)
+        {
+            _batch.BatchCommands.Add(command);
+        }
+
+        other.Truncate(0);
+    }
+
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
         await using var rows = await _batch.ExecuteReaderAsync(cancellationToken);
@@ -70,6 +83,7 @@ internal sealed class SqlBatch(Database database, NpgsqlConnection connection, N
         TimeSpan span => new NpgsqlParameter<TimeSpan> { TypedValue = span, NpgsqlDbType = NpgsqlDbType.Interval },
         string?[] texts => new NpgsqlParameter<string?[]> { TypedValue = Array.ConvertAll(texts, Storable), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+        DateTime[] times => new NpgsqlParameter<DateTime[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
         int[] numbers => new NpgsqlParameter<int[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
         _ => throw new ArgumentException($"{value.GetType()} is no parameter of a statement.", nameof(value)),
     };

@@ -8,7 +8,7 @@ namespace Retail.Connectors.Conformance;
 /// <param name="Case">The beginning of the ids of the cases to run; empty for all.</param>
 internal sealed record Arguments(string System, bool Live, string Case)
 {
-    public const string Usage = "Usage: --system woocommerce|odoo [--live] [--case submit-order/repeated]";
+    public const string Usage = "Usage: --system woocommerce|odoo|tryton [--live] [--case submit-order/repeated]";
 
     public bool Selects(SystemCase item) => item.Id == Case || item.Id.StartsWith(Case.Length == 0 || Case.Contains('/', StringComparison.Ordinal) ? Case : Case + "/", StringComparison.Ordinal);
 

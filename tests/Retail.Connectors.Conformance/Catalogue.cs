@@ -1,4 +1,5 @@
 using Retail.Connectors.Conformance.Odoo;
+using Retail.Connectors.Conformance.Tryton;
 using Retail.Connectors.Conformance.WooCommerce;
 using Retail.Connectors.Testing.Systems;
 
@@ -16,10 +17,15 @@ internal static class Catalogue
                 return new SimulatedWooSystem();
             case "odoo" when !live:
                 return new SimulatedOdooSystem();
+            case "tryton" when !live:
+                return new SimulatedTrytonSystem();
             case "woocommerce":
                 return LiveWooSystem.FromEnvironment(out problem);
             case "odoo":
                 return LiveOdooSystem.FromEnvironment(out problem);
+            case "tryton":
+                problem = "Tryton runs on its simulator only here; its live tests are in tests/Retail.Connectors.Tryton.Tests.";
+                return null;
             default:
                 problem = $"There is no system '{name}': {Arguments.Usage}";
                 return null;

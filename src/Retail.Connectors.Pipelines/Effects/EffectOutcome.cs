@@ -23,8 +23,12 @@ internal abstract record EffectOutcome
         public bool IsRefusal { get; init; }
     }
 
-    /// <summary>Not now; without fault of this work.</summary>
-    public sealed record NotBefore(Instant At, string Reason) : EffectOutcome;
+    /// <summary>Not now; most often without fault of this work.</summary>
+    public sealed record NotBefore(Instant At, string Reason) : EffectOutcome
+    {
+        /// <summary>True if it does not become better by waiting alone, so that it must not go on without end.</summary>
+        public bool CountsAttempt { get; init; }
+    }
 
     public sealed record FenceLost : EffectOutcome;
 }

@@ -84,6 +84,24 @@ internal sealed class EffectRunner(
     private EffectOutcome.NotBefore WritesHeld(ActiveClaim claim) =>
         new(claim.Now + Duration.FromTimeSpan(options.Value.HeldDelay), "All writes are held.");
 
+    /// <summary>The calls before the one that would write took all of the lease: they will again, unless the target was slow for once.</summary>
+    private EffectOutcome TooShort(ActiveClaim claim, EffectKey key)
+    {
+        var (lease, attempts) = (options.Value.Lease, claim.Claim.Attempts);
+        if (attempts >= options.Value.MaxAttempts)
+        {
+            return new EffectOutcome.Parked(new ParkReason(
+                "lease-too-short",
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{key.Target} answered too slowly to send {key} within the lease of {lease}, {attempts} times."),
+                $"See why {key.Target} is slow, or allow longer leases ({nameof(PipelineOptions)}.{nameof(PipelineOptions.Lease)}), then replay.",
+                ParkOwner.Operations));
+        }
+
+        var pause = RetrySchedule.Delay(claim.Claim.Key, attempts, options.Value);
+        return new EffectOutcome.NotBefore(claim.Now + pause, $"The lease was too short to send {key}.") { CountsAttempt = true };
+    }
+
     /// <param name="claim">The claim under which it happens.</param>
     /// <param name="handler">Who applies it.</param>
     /// <param name="command">What should be true.</param>
@@ -108,7 +126,7 @@ internal sealed class EffectRunner(
         {
             if (claim.Now >= sendBefore)
             {
-                return new EffectOutcome.NotBefore(claim.Now, $"The lease was too short to send {command.Key}.");
+                return TooShort(claim, command.Key);
             }
 
             try

@@ -84,7 +84,7 @@ internal sealed class FlowRunner<T>(
                 case EffectOutcome.Parked parked:
                     return Outcome(claim, new WorkEnd.Park(parked.Reason), seen, reached, parked.Reason.Code) with { IsRefusal = parked.IsRefusal };
                 case EffectOutcome.NotBefore later:
-                    return Outcome(claim, new WorkEnd.RetryAt(later.At, later.Reason, CountsAttempt: false), seen, reached, later.Reason);
+                    return Outcome(claim, new WorkEnd.RetryAt(later.At, later.Reason, later.CountsAttempt), seen, reached, later.Reason);
                 default:
                     return null;
             }

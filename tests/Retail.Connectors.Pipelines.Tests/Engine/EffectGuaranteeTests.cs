@@ -63,6 +63,25 @@ public sealed class EffectGuaranteeTests
         Assert.Single(scene.Erp.Documents);
     }
 
+    [Theory]
+    [InlineData(EffectGuarantee.Enforced)]
+    [InlineData(EffectGuarantee.Lookup)]
+    public async Task Ensure_LookingTakesLongerThanTheLease_ParksAfterAllAttemptsAndNamesTheSetting(EffectGuarantee guarantee)
+    {
+        await using var scene = new EngineScene(options => options.MaxAttempts = 3);
+        scene.Erp.Guarantee(guarantee);
+        scene.Erp.FailNext(Fault.RequestLost);
+        scene.Erp.OnCall = (call, _, cancel) => call == "find" ? Task.Delay(TimeSpan.FromSeconds(70), scene.Time, cancel) : Task.CompletedTask;
+        await scene.StartAsync();
+        await scene.OrderAsync("1");
+        var reason = await scene.ParkedAsync("1");
+
+        Assert.Equal("lease-too-short", reason.Code);
+        Assert.Contains("PipelineOptions.Lease", reason.FixHint, StringComparison.Ordinal);
+        Assert.Equal(1, scene.Erp.Applies);
+        Assert.Empty(scene.Erp.Documents);
+    }
+
     [Fact]
     public async Task Enforced_OutcomeUnknownAndTheRecordChanged_WritesTheChangeOnlyAfterItHasSettled()
     {
