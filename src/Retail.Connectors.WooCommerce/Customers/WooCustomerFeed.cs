@@ -42,7 +42,8 @@ internal sealed class WooCustomerFeed(WooCommerceClient shop) : IChangeFeed<Cust
         var fresh = entries.Where(entry => entry.Id <= 0 || entry.Id > position.LastId).Select(Item);
         var isOver = step.IsLast && (now - began).ToTimeSpan() >= shop.Options.CustomerSweepInterval;
         var next = isOver ? new WooSweepCursor(null, default) : new WooSweepCursor(began, step.IsLast ? AtTheEnd(step.Next, position, entries.Count) : step.Next);
-        return new FeedPage<Customer>([.. fresh], next.ToCursor(), HasMore: !step.IsLast);
+        // A sweep that is due begins at once: the poll that found it may be the only one for long.
+        return new FeedPage<Customer>([.. fresh], next.ToCursor(), HasMore: !step.IsLast || isOver);
     }
 
     /// <summary>The next slice begins with the last account that was read, wherever the list ends.</summary>

@@ -57,6 +57,7 @@ internal sealed class SimulatedWooFixture : ISystemFixture
             options.ConsumerSecret = "cs_simulated";
             options.ReadRetries = 0;
             options.From = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            options.CustomerSweepInterval = TimeSpan.FromMinutes(30);
         });
         retail.Services.AddHttpClient(system.Value)
             .ConfigurePrimaryHttpMessageHandler(() => new SimulatorHandler(shop.Simulator))

@@ -30,6 +30,11 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
         }
 
         var first = (await PostAsync(kind, 1, cancellationToken))[0];
+        if (kind == EntityKind.Refund)
+        {
+            return await RefundsAsync(first, count, at, cancellationToken);
+        }
+
         var body = (await rest.TryGetAsync($"{Api}/{PathOf(kind)}/{first}", cancellationToken))!.AsObject();
         var ids = ImmutableArray.CreateBuilder<string>(count);
         for (var copy = 0; copy < count; copy++)
@@ -44,6 +49,11 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
 
     public Task TouchAsync(EntityRef record, CancellationToken cancellationToken)
     {
+        if (record.Kind == EntityKind.Refund)
+        {
+            throw new NotSupportedException("A refund cannot be changed: its route takes GET and DELETE only.");
+        }
+
         var mark = Guid.NewGuid().ToString();
         var change = record.Kind == EntityKind.Order ? new JsonObject { ["customer_note"] = mark }
             : record.Kind == EntityKind.Product ? new JsonObject { ["short_description"] = mark }
@@ -51,18 +61,34 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
         return rest.SendAsync(HttpMethod.Put, $"{Api}/{PathOf(record.Kind)}/{record.Id}", change, cancellationToken);
     }
 
-    public Task DeleteAsync(EntityRef record, CancellationToken cancellationToken) => rest.SendAsync(
-        HttpMethod.Delete, $"{Api}/{PathOf(record.Kind)}/{record.Id}?force=true{(record.Kind == EntityKind.Customer ? "&reassign=0" : string.Empty)}", null, cancellationToken);
-
-    public Task SpoilAsync(EntityRef record, CancellationToken cancellationToken)
+    public async Task DeleteAsync(EntityRef record, CancellationToken cancellationToken)
     {
-        if (simulator is null || record.Kind != EntityKind.Order)
+        var path = record.Kind == EntityKind.Refund
+            ? $"orders/{(await RefundAsync(record.Id, cancellationToken))["parent_id"]}/refunds"
+            : PathOf(record.Kind);
+        await rest.SendAsync(
+            HttpMethod.Delete, $"{Api}/{path}/{record.Id}?force=true{(record.Kind == EntityKind.Customer ? "&reassign=0" : string.Empty)}", null, cancellationToken);
+    }
+
+    public async Task SpoilAsync(EntityRef record, CancellationToken cancellationToken)
+    {
+        if (simulator is null)
         {
             throw new NotSupportedException($"Records of kind {record.Kind} cannot be spoiled here.");
         }
 
-        simulator.Poison(long.Parse(record.Id, CultureInfo.InvariantCulture), WooPoison.Mistyped);
-        return Task.CompletedTask;
+        if (record.Kind == EntityKind.Order)
+        {
+            simulator.Poison(long.Parse(record.Id, CultureInfo.InvariantCulture), WooPoison.Mistyped);
+            return;
+        }
+
+        var body = record.Kind == EntityKind.Refund
+            ? await RefundAsync(record.Id, cancellationToken)
+            : (await rest.TryGetAsync($"{Api}/{PathOf(record.Kind)}/{record.Id}", cancellationToken))!.AsObject();
+        var spoiled = body.DeepClone().AsObject();
+        spoiled["meta_data"] = "no list";
+        Put(record.Kind, spoiled);
     }
 
     private static string PathOf(EntityKind kind) => kind == EntityKind.Order ? "orders"
@@ -70,8 +96,52 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
         : kind == EntityKind.Customer ? "customers"
         : throw new NotSupportedException($"Records of kind {kind} cannot be put in.");
 
+    /// <summary>Refunds like the first, each of an order of its own.</summary>
+    private async Task<ImmutableArray<string>> RefundsAsync(string first, int count, Instant at, CancellationToken cancellationToken)
+    {
+        var body = await RefundAsync(first, cancellationToken);
+        var order = (await rest.TryGetAsync($"{Api}/orders/{body["parent_id"]}", cancellationToken))!.AsObject();
+        var (refundId, orderId) = (long.Parse(first, CultureInfo.InvariantCulture), order["id"]!.GetValue<long>());
+        var ids = ImmutableArray.CreateBuilder<string>(count);
+        for (var copy = 0; copy < count; copy++)
+        {
+            // Orders and refunds are numbered together.
+            var refund = Copy(EntityKind.Refund, body, refundId + (copy * 2), at);
+            var parent = Copy(EntityKind.Order, order, orderId + (copy * 2), at);
+            refund["parent_id"] = parent["id"]!.GetValue<long>();
+            parent["refunds"]![0]!["id"] = refund["id"]!.GetValue<long>();
+            Put(EntityKind.Order, parent);
+            Put(EntityKind.Refund, refund);
+            ids.Add(refund["id"]!.ToString());
+        }
+
+        return ids.ToImmutable();
+    }
+
+    private async Task<JsonObject> RefundAsync(string id, CancellationToken cancellationToken) =>
+        (await rest.TryGetAsync($"{Api}/refunds?include={id}", cancellationToken))!.AsArray()[0]!.AsObject();
+
+    private async Task<string> PostRefundAsync(CancellationToken cancellationToken)
+    {
+        var order = (await PostAsync(EntityKind.Order, 1, cancellationToken))[0];
+        var refund = await rest.PostAsync(
+            $"{Api}/orders/{order}/refunds", new JsonObject { ["amount"] = "1.00", ["api_refund"] = false }, cancellationToken);
+        return refund!["id"]!.ToString();
+    }
+
     private async Task<ImmutableArray<string>> PostAsync(EntityKind kind, int count, CancellationToken cancellationToken)
     {
+        if (kind == EntityKind.Refund)
+        {
+            var refunds = ImmutableArray.CreateBuilder<string>(count);
+            while (refunds.Count < count)
+            {
+                refunds.Add(await PostRefundAsync(cancellationToken));
+            }
+
+            return refunds.ToImmutable();
+        }
+
         var product = kind == EntityKind.Order ? (await PostAsync(EntityKind.Product, 1, cancellationToken))[0] : string.Empty;
         var ids = ImmutableArray.CreateBuilder<string>(count);
         while (ids.Count < count)
@@ -121,13 +191,17 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
         {
             copy["sku"] = "EX-" + Guid.NewGuid().ToString("N");
         }
-        else
+        else if (kind == EntityKind.Customer)
         {
             copy["email"] = $"{Guid.NewGuid():N}@example.com";
         }
 
         Date(copy, "date_created", at);
-        Date(copy, "date_modified", clock.Now);
+        if (kind != EntityKind.Refund)
+        {
+            Date(copy, "date_modified", clock.Now);
+        }
+
         return copy;
     }
 
@@ -146,6 +220,10 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
         else if (kind == EntityKind.Product)
         {
             simulator!.AddProduct(body);
+        }
+        else if (kind == EntityKind.Refund)
+        {
+            simulator!.AddRefund(body);
         }
         else
         {
