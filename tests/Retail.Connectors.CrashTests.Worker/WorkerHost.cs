@@ -61,6 +61,9 @@ internal static class WorkerHost
             erp.CompanyId = settings.ErpCompany;
             erp.AllowHttpToLoopback = true;
             erp.RetryDelay = TimeSpan.FromMilliseconds(50);
+
+            // What the simulated ERP was sent it carries out at once, or never.
+            erp.SettleAfter = TimeSpan.FromSeconds(2);
             foreach (var (currency, priceList) in settings.PriceLists)
             {
                 erp.PriceLists[currency] = priceList;

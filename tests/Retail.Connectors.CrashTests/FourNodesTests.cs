@@ -52,7 +52,8 @@ public sealed class FourNodesTests
         await hot;
         await scene.SettleAsync(Cancel);
 
-        Assert.True(pause < Lease, $"Nothing was confirmed for {pause}.");
+        // A lease is renewed each third of it, so that the claims of the dead last two thirds at least: nobody waited for them.
+        Assert.True(pause < Lease / 2, $"Nothing was confirmed for {pause}.");
         Assert.InRange(_mostAtErp, 2, Budget);
         Assert.Equal(0, _overlaps);
         Assert.True(_reads > placed, "No order was looked at again while others were done.");

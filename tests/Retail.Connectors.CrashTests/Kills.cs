@@ -11,7 +11,7 @@ internal static class Kills
 
     public const int FewestCommits = 3;
 
-    private const int MostMore = 20;
+    private const int MostMore = 12;
 
     /// <summary>
     /// First one worker lives undisturbed with one order: its calls are counted. Then each n-th worker dies at its n-th
@@ -41,14 +41,15 @@ internal static class Kills
 
         for (var call = 1; call <= calls; call++)
         {
-            await OnceAsync(scene, call, after, kind: null, cancellationToken);
+            await OnceAsync(scene, call, after, kind: null, leastCalls: 0, cancellationToken);
         }
 
         // What the dead have left comes first for some: a kind of call that was missed by number is aimed at by name.
         var more = 0;
         for (; more < MostMore && seen.Except(scene.Watch.Struck).FirstOrDefault() is { } missed; more++)
         {
-            await OnceAsync(scene, call: 1, after, missed, cancellationToken);
+            // What the feed asks comes when its time has come: this one lives as long as the one that was undisturbed.
+            await OnceAsync(scene, call: 1, after, missed, calls, cancellationToken);
         }
 
         worker = await scene.Workers.NextAsync(more: false, cancellationToken);
@@ -94,14 +95,16 @@ internal static class Kills
         TestContext.Current.SendDiagnosticMessage($"{kind}: {commits} kills {(after ? "after" : "before")} each of {commits} commits");
     }
 
-    private static async Task OnceAsync(CrashScene scene, int call, bool after, string? kind, CancellationToken cancellationToken)
+    private static async Task OnceAsync(CrashScene scene, int call, bool after, string? kind, int leastCalls, CancellationToken cancellationToken)
     {
         var victim = await scene.Workers.NextAsync(more: true, cancellationToken);
         scene.Watch.AimAt(victim.Node, call, after, _ => Kill(victim), seen => kind is null || CallWatch.KindOf(seen) == kind);
         await scene.PlaceAsync(cancellationToken);
         victim.Go();
         await Waiting.UntilAsync(
-            async () => victim.HasExited || await scene.IsSettledAsync(cancellationToken), $"the worker dies at its call {call}", cancellationToken);
+            async () => victim.HasExited || (scene.Watch.CallsOf(victim.Node) >= leastCalls && await scene.IsSettledAsync(cancellationToken)),
+            $"the worker dies at its call {call}",
+            cancellationToken);
         scene.Watch.Forget();
         victim.Kill();
     }

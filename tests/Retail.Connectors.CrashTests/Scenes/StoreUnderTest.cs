@@ -52,9 +52,10 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     /// <summary>
     /// Whether nobody is inside a transaction of the SQLite file. Whoever is stopped there keeps all others waiting: the
-    /// file has one writer, and the system cannot know that it will not come back.
+    /// file has one writer, and the system cannot know that it will not come back. If it is free, nobody gets into one
+    /// until <paramref name="meanwhile"/> has ended.
     /// </summary>
-    public bool IsFree()
+    public bool IsFree(Action? meanwhile = null)
     {
         if (SqliteFile is null)
         {
@@ -66,8 +67,11 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         try
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 1000; BEGIN IMMEDIATE; ROLLBACK";
+            command.CommandText = "PRAGMA busy_timeout = 1000; BEGIN IMMEDIATE";
             command.CommandTimeout = 2;
+            command.ExecuteNonQuery();
+            meanwhile?.Invoke();
+            command.CommandText = "ROLLBACK";
             command.ExecuteNonQuery();
             return true;
         }
