@@ -47,6 +47,11 @@ internal sealed class SimulatedTrytonFixture : ISystemFixture
             "account.account", TrytonDomain.Equal("code", "1776"), null, cancellationToken);
         var codes = await _people.GetRequiredKeyedService<TrytonTaxSetup>(Name).EnsureAsync(
             "suite-shop", [new TrytonTaxRate("1", "Full", 19m, false), new TrytonTaxRate("2", "Reduced", 7m, false)], account[0], null, cancellationToken);
+
+        // Goods are sold in parts of a unit.
+        var units = await _people.GetRequiredKeyedService<TrytonClient>(Name).SearchAsync("product.uom", TrytonDomain.Equal("symbol", "u"), null, cancellationToken);
+        await _people.GetRequiredKeyedService<TrytonClient>(Name).WriteAsync(
+            "product.uom", units, new TrytonFields().Set("digits", 2L).SetQuantity("rounding", 0.01m), null, cancellationToken);
         Profile = ProfileOf([new TargetTax("1", codes["1"], 19m), new TargetTax("2", codes["2"], 7m)]);
     }
 
@@ -78,7 +83,7 @@ internal sealed class SimulatedTrytonFixture : ISystemFixture
     private static SystemProfile ProfileOf(TargetTax[] taxes) => new()
     {
         System = Name,
-        Currencies = [.. new[] { "EUR", "USD" }.Select(code => CurrencyRules.Iso(new CurrencyCode(code)))],
+        Currencies = [.. new[] { "EUR", "JPY", "KWD" }.Select(code => CurrencyRules.Iso(new CurrencyCode(code)))],
         Skus = ["A-1", "A-2"],
         Taxes = [.. taxes],
         PaymentMethod = "Bank",

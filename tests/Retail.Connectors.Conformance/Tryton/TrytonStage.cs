@@ -38,7 +38,8 @@ internal sealed class TrytonStage(TrytonClient client, TrytonSimulator server) :
     public async Task<ImmutableArray<string>> AddAsync(SystemName system, EntityKind kind, int count, Instant at, CancellationToken cancellationToken)
     {
         var model = ModelOf(kind);
-        var records = Enumerable.Range(0, count).Select(_ => Record(kind));
+        var party = kind == EntityKind.SalesOrder ? await client.CreateAsync("party.party", Record(EntityKind.Partner), cancellationToken) : 0;
+        var records = Enumerable.Range(0, count).Select(_ => kind == EntityKind.SalesOrder ? Sale(party, at) : Record(kind));
         var ids = ImmutableArray.CreateBuilder<string>(count);
         foreach (var part in records.Chunk(500))
         {
@@ -49,7 +50,7 @@ internal sealed class TrytonStage(TrytonClient client, TrytonSimulator server) :
     }
 
     public Task TouchAsync(EntityRef record, CancellationToken cancellationToken) => client.WriteAsync(
-        ModelOf(record.Kind), [NumberOf(record)], new TrytonFields().Set("name", Guid.NewGuid().ToString()), null, cancellationToken);
+        ModelOf(record.Kind), [NumberOf(record)], new TrytonFields().Set(record.Kind == EntityKind.SalesOrder ? "description" : "name", Guid.NewGuid().ToString()), null, cancellationToken);
 
     public Task DeleteAsync(EntityRef record, CancellationToken cancellationToken) =>
         client.DeleteAsync(ModelOf(record.Kind), [NumberOf(record)], cancellationToken);
@@ -57,9 +58,14 @@ internal sealed class TrytonStage(TrytonClient client, TrytonSimulator server) :
     private static string ModelOf(EntityKind kind) => kind.Value switch
     {
         "partner" => "party.party",
+        "sales-order" => "sale.sale",
         "product" => "product.template",
         _ => throw new NotSupportedException($"Records of kind {kind} cannot be put in."),
     };
+
+    /// <summary>A sale that somebody began.</summary>
+    private static TrytonFields Sale(long party, Instant at) =>
+        new TrytonFields().Set("company", 1L).Set("party", party).Set("currency", 1L).Set("sale_date", at.InUtc().Date);
 
     private static TrytonFields Record(EntityKind kind) => kind == EntityKind.Partner
         ? new TrytonFields().Set("name", "Example customer").Set("code", "EX-" + Guid.NewGuid().ToString("N"))
