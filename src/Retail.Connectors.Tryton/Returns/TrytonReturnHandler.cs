@@ -43,8 +43,6 @@ internal sealed class TrytonReturnHandler(TrytonConnection tryton) : ICommandHan
         var found = await ShipmentsOfAsync(command.Key, client, cancellationToken);
         switch (found)
         {
-            case [{ State: "done" } done]:
-                return new EffectResult.Reached(ReceiptFor(done));
             case [{ State: "cancelled" } cancelled]:
                 return new EffectResult.Refused(
                     "document-cancelled", $"The return {cancelled.Number} carries the key and is cancelled.", "Clear its reference in Tryton and replay, or discard this.")
@@ -124,7 +122,7 @@ internal sealed class TrytonReturnHandler(TrytonConnection tryton) : ICommandHan
         if (incoming.Count != parts.Count || incoming.Where((move, index) => move.Quantity != parts[index].Quantity || IdIn(move.Origin) != parts[index].Delivered.Id).Any())
         {
             return new EffectResult.Refused(
-                "document-differs", $"The return {shipment.Number} carries the key and holds other goods than are asked for.",
+                "content-differs", $"The return {shipment.Number} carries the key and holds other goods than are asked for.",
                 "Correct or cancel it in Tryton, then replay.")
             { Left = ReceiptFor(shipment) };
         }
