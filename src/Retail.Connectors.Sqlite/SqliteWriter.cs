@@ -56,7 +56,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             try
             {
                 _session.Execute("BEGIN IMMEDIATE");
-                if (!group.TrueForAll(change => change.TryApply(_session)))
+                if (!ApplyAll(group))
                 {
                     _session.Execute("ROLLBACK");
                     _session.Execute("BEGIN IMMEDIATE");
@@ -85,11 +85,37 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return false;
         }
 
-        while (group.Count < _groupSize && reader.TryRead(out var change))
+        return Join(group);
+    }
+
+    /// <summary>Takes what waits along, as far as there is room.</summary>
+    /// <returns>False if nothing was taken.</returns>
+    private bool Join(List<IChange> group)
+    {
+        var before = group.Count;
+        while (group.Count < _groupSize && _queue.Reader.TryRead(out var change))
         {
             group.Add(change);
         }
 
+        return group.Count > before;
+    }
+
+    /// <summary>Applies a group and what arrives while it is applied: those who come together are rarely all there when the first is taken.</summary>
+    private bool ApplyAll(List<IChange> group)
+    {
+        var next = 0;
+        do
+        {
+            while (next < group.Count)
+            {
+                if (!group[next++].TryApply(_session))
+                {
+                    return false;
+                }
+            }
+        }
+        while (Join(group));
         return true;
     }
 

@@ -128,7 +128,10 @@ public static class WooCommerceServiceCollectionExtensions
         services.AddOptions<WooCommerceOptions>(name).Configure(configure).ValidateOnStart();
         services.TryAddKeyedSingleton(name, static (provider, key) => Create(provider, (string)key!));
         services.TryAddKeyedSingleton<IWebhookReceiver>(name, static (provider, key) =>
-            new WooWebhookReceiver(new SystemName((string)key!), () => Options(provider, (string)key!).WebhookSecrets));
+        {
+            var (shop, current) = ((string)key!, provider.GetRequiredService<IOptionsMonitor<WooCommerceOptions>>());
+            return new WooWebhookReceiver(new SystemName(shop), () => current.Get(shop).WebhookSecrets);
+        });
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.DefaultRequestHeaders.UserAgent.ParseAdd("Retail.Connectors.WooCommerce"))
             .AddConnectionPipeline(provider => Settings(system, Options(provider, name)))

@@ -13,12 +13,12 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
 {
     private const string Origin = "webhook";
     private readonly SystemName _system;
-    private readonly Func<IEnumerable<string>> _secrets;
+    private readonly Func<IList<string>> _secrets;
     private Keys _keys = new([], []);
 
     /// <param name="system">The shop.</param>
     /// <param name="secrets">The secrets as they are at the moment; asked for each delivery, so that they can be exchanged while the host runs.</param>
-    public WooWebhookReceiver(SystemName system, Func<IEnumerable<string>> secrets)
+    public WooWebhookReceiver(SystemName system, Func<IList<string>> secrets)
     {
         _system = system;
         _secrets = secrets;
@@ -51,7 +51,7 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
         };
     }
 
-    private static EntityKind? KindOf(string topic) => topic[..Math.Max(0, topic.IndexOf('.', StringComparison.Ordinal))] switch
+    private static EntityKind? KindOf(string topic) => topic.AsSpan(0, Math.Max(0, topic.IndexOf('.', StringComparison.Ordinal))) switch
     {
         "order" => EntityKind.Order,
         "customer" => EntityKind.Customer,
@@ -98,7 +98,7 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
     {
         var keys = Volatile.Read(ref _keys);
         var secrets = _secrets();
-        if (!keys.Secrets.SequenceEqual(secrets, StringComparer.Ordinal))
+        if (!AreSame(keys.Secrets, secrets))
         {
             string[] changed = [.. secrets];
             keys = new Keys(changed, [.. changed.Select(secret => Encoding.UTF8.GetBytes(WordPressText.Decode(secret)))]);
@@ -106,6 +106,24 @@ internal sealed class WooWebhookReceiver : IWebhookReceiver
         }
 
         return keys.Bytes;
+    }
+
+    private static bool AreSame(string[] known, IList<string> secrets)
+    {
+        if (known.Length != secrets.Count)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < known.Length; index++)
+        {
+            if (!string.Equals(known[index], secrets[index], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private sealed record Keys(string[] Secrets, byte[][] Bytes);
