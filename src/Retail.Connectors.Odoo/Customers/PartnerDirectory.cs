@@ -1,3 +1,5 @@
+using Retail.Connectors.Lookups;
+
 namespace Retail.Connectors.Odoo.Customers;
 
 /// <summary>Addresses that were written or read before, so that an order need not ask for them.</summary>

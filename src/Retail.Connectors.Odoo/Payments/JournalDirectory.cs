@@ -1,3 +1,4 @@
+using Retail.Connectors.Lookups;
 using Retail.Connectors.Odoo.Rpc;
 
 namespace Retail.Connectors.Odoo.Payments;

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Retail.Connectors.Odoo.Rpc;
 
 /// <summary>What this client says about a request; the names as attributes can take them.</summary>
@@ -8,7 +6,6 @@ internal static class OdooRequestMarks
     /// <summary>The name of <see cref="Http.RequestMarks.Safe"/>.</summary>
     public const string SafeName = "Retail.Connectors.Safe";
 
-    public const string SendBeforeName = "Retail.Connectors.Odoo.SendBefore";
-
-    public static readonly HttpRequestOptionsKey<Instant?> SendBefore = new(SendBeforeName);
+    /// <summary>The name of <see cref="Http.RequestMarks.SendBefore"/>.</summary>
+    public const string SendBeforeName = "Retail.Connectors.SendBefore";
 }

@@ -1,3 +1,4 @@
+using Retail.Connectors.Lookups;
 using Retail.Connectors.Tryton.Rpc;
 
 namespace Retail.Connectors.Tryton.Products;

@@ -76,7 +76,7 @@ internal sealed class TrytonTransport(SystemName system, HttpClient http, Tryton
         request.Headers.TryAddWithoutValidation("X-Request-Id", requestId);
         request.Headers.Authorization = session is null ? null : new AuthenticationHeaderValue("Session", session.Authorization);
         request.Options.Set(RequestMarks.Safe, call.IsSafe);
-        request.Options.Set(TrytonRequestMarks.SendBefore, call.SendBefore);
+        request.Options.Set(RequestMarks.SendBefore, call.SendBefore);
         using var deadline = new CancellationTokenSource(call.IsSafe ? options.ReadDeadline : options.WriteDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try

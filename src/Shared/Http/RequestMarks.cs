@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Retail.Connectors.Http;
 
 /// <summary>What a client says about a request that its method and address do not.</summary>
@@ -8,6 +10,9 @@ internal static class RequestMarks
 
     /// <summary>The correlation id that goes out with the request.</summary>
     public static readonly HttpRequestOptionsKey<string> RequestId = new("Retail.Connectors.RequestId");
+
+    /// <summary>The last moment at which the request may go out; null for any.</summary>
+    public static readonly HttpRequestOptionsKey<Instant?> SendBefore = new("Retail.Connectors.SendBefore");
 
     public static bool IsSafe(this HttpRequestMessage request) =>
         request.Method == HttpMethod.Get || request.Method == HttpMethod.Head

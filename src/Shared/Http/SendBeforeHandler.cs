@@ -1,4 +1,4 @@
-namespace Retail.Connectors.Odoo.Rpc;
+namespace Retail.Connectors.Http;
 
 /// <summary>
 /// Stops a request that waited too long for its turn. It stands behind the concurrency limit and the retries, so that
@@ -8,7 +8,7 @@ internal sealed class SendBeforeHandler(SystemName system, TimeProvider time) : 
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Options.TryGetValue(OdooRequestMarks.SendBefore, out var sendBefore)
+        if (request.Options.TryGetValue(RequestMarks.SendBefore, out var sendBefore)
             && sendBefore is { } last && time.GetCurrentInstant() >= last)
         {
             throw new ConnectorException(

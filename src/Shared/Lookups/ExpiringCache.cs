@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 
-namespace Retail.Connectors.Tryton;
+namespace Retail.Connectors.Lookups;
 
 /// <summary>Remembers what was looked up, for a while. What is missing is never remembered.</summary>
 internal sealed class ExpiringCache<TKey, TValue>(TimeSpan duration, TimeProvider time)
