@@ -79,13 +79,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private bool Take(List<IChange> group)
     {
         group.Clear();
-        var reader = _queue.Reader;
-        if (!reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        if (!_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             return false;
         }
 
-        return Join(group);
+        _ = Join(group);
+        return true;
     }
 
     /// <summary>Takes what waits along, as far as there is room.</summary>
