@@ -19,6 +19,7 @@ public sealed class MoneyTests
     {
         { "currency", "currency USD" },
         { "total", "total 23.81, shop 23.8" },
+        { "net", "net 20.01, shop 20" },
         { "rate", "rate 1 3.79, shop 3.8" },
         { "other-rate", "rate 2 0.01, shop 0" },
         { "rounding", "rounding of 0.06" },
@@ -46,6 +47,7 @@ public sealed class MoneyTests
         {
             "currency" => Right with { Currency = "USD" },
             "total" => Right with { Total = 23.81m },
+            "net" => Right with { Untaxed = 20.01m },
             "rate" => Right with { Taxes = new Dictionary<string, decimal> { ["1"] = 3.79m } },
             "other-rate" => Right with { Taxes = new Dictionary<string, decimal> { ["1"] = 3.80m, ["2"] = 0.01m } },
             _ => Right with { Roundings = [0.03m, -0.03m] },

@@ -46,8 +46,15 @@ internal static class MoneyOracle
             }
         }
 
+        // What the shop took without tax is its total less its taxes; its lines are what it shows of that.
+        var untaxed = total - taxes.Values.Aggregate(Rational.Zero, (sum, tax) => sum + tax);
+        if (Rational.Of(document.Untaxed) != untaxed)
+        {
+            return $"net {document.Untaxed}, shop {untaxed}";
+        }
+
         // A shop that rounds once shows lines that need not add up to its own total: the ERP has to carry that openly.
-        var unexplained = total - taxes.Values.Aggregate(net, (sum, tax) => sum + tax);
+        var unexplained = untaxed - net;
         if (unexplained != Rational.Zero && !document.Roundings.Any(line => Rational.Of(line) == unexplained))
         {
             return $"lines and taxes of the shop miss its total by {unexplained}, and no rounding line says so";
