@@ -45,9 +45,26 @@ public static class PipelineBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(create);
+        return builder.Flow<T, NoFacts>(definition, services => new PlainFlow<T>(create(services)));
+    }
+
+    /// <summary>Adds a flow that looks at further records before it plans, and the engine that runs it.</summary>
+    /// <typeparam name="T">The canonical type of the records.</typeparam>
+    /// <typeparam name="TFacts">What the flow gathers.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="definition">Its name, where the records are and where the commands act.</param>
+    /// <param name="create">Makes the planner, once.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Flow<T, TFacts>(
+        this RetailConnectorsBuilder builder, FlowDefinition definition, Func<IServiceProvider, IFlow<T, TFacts>> create)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(create);
         AddEngine(builder.Services);
         builder.Services.AddSingleton(definition);
-        builder.Services.AddSingleton<IWorkRunner>(services => new FlowRunner<T>(
+        builder.Services.AddSingleton<IWorkRunner>(services => new FlowRunner<T, TFacts>(
             definition,
             create(services),
             services,

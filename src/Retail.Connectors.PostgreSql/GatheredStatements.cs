@@ -20,9 +20,9 @@ internal static class GatheredStatements
 
     private const string StoreShadows =
         """
-        INSERT INTO retail.shadow (source, flow, seen, written, at)
-        SELECT s.source, s.flow, s.seen, s.written, $5 FROM unnest($1, $2, $3, $4) AS s(source, flow, seen, written)
-        ON CONFLICT (source, flow) DO UPDATE SET seen = excluded.seen, written = excluded.written, at = excluded.at
+        INSERT INTO retail.shadow (source, flow, seen, written, memo, at)
+        SELECT s.source, s.flow, s.seen, s.written, s.memo, $6 FROM unnest($1, $2, $3, $4, $5) AS s(source, flow, seen, written, memo)
+        ON CONFLICT (source, flow) DO UPDATE SET seen = excluded.seen, written = excluded.written, memo = excluded.memo, at = excluded.at
         """;
 
     /// <summary>The rows are not there to be locked: somebody else may put one there first.</summary>
@@ -77,5 +77,6 @@ internal static class GatheredStatements
         shadows.ConvertAll(shadow => shadow.Flow).ToArray(),
         shadows.ConvertAll(shadow => shadow.Seen.ToString()).ToArray(),
         shadows.ConvertAll(shadow => shadow.Written?.Value).ToArray(),
+        shadows.ConvertAll(shadow => shadow.Memo).ToArray(),
         now);
 }

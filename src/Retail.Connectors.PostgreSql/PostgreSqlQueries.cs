@@ -14,20 +14,20 @@ namespace Retail.Connectors.PostgreSql;
 
 internal sealed class PostgreSqlQueries(Database database, GroupReader reader) : IStoreQueries
 {
-    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => reader.QueryAsync(
-        rows => ReadAll(rows, row => new Link(source, new LinkRole(row.GetString(0)), EntityRef.Parse(row.GetString(1)), row.GetString(2))
-        {
-            Lines = StoredJson.ReadLines(row.IsDBNull(3) ? null : row.GetString(3)),
-        }),
-        "SELECT role, target, name, lines FROM retail.link WHERE source = $1 ORDER BY at, seq",
-        [source.ToString()],
-        cancellationToken);
+    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) =>
+        FindLinksAsync("SELECT source, role, target, name, lines FROM retail.link WHERE source = $1 ORDER BY at, seq", source, cancellationToken);
+
+    public ValueTask<ImmutableArray<Link>> FindLinksToAsync(EntityRef target, CancellationToken cancellationToken) =>
+        FindLinksAsync("SELECT source, role, target, name, lines FROM retail.link WHERE target = $1 ORDER BY at, seq", target, cancellationToken);
 
     public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => reader.QueryAsync(
         rows => rows.Read()
             ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
+            {
+                Memo = rows.IsDBNull(2) ? null : rows.GetString(2),
+            }
             : null,
-        "SELECT seen, written FROM retail.shadow WHERE source = $1 AND flow = $2",
+        "SELECT seen, written, memo FROM retail.shadow WHERE source = $1 AND flow = $2",
         [source.ToString(), flow],
         cancellationToken);
 
@@ -89,6 +89,16 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
             [flow],
             cancellationToken);
     }
+
+    private ValueTask<ImmutableArray<Link>> FindLinksAsync(string sql, EntityRef of, CancellationToken cancellationToken) => reader.QueryAsync(
+        rows => ReadAll(rows, row => new Link(
+            EntityRef.Parse(row.GetString(0)), new LinkRole(row.GetString(1)), EntityRef.Parse(row.GetString(2)), row.GetString(3))
+        {
+            Lines = StoredJson.ReadLines(row.IsDBNull(4) ? null : row.GetString(4)),
+        }),
+        sql,
+        [of.ToString()],
+        cancellationToken);
 
     private static WorkCounts ReadCounts(NpgsqlDataReader rows)
     {

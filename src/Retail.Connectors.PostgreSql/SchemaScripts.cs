@@ -3,7 +3,7 @@ namespace Retail.Connectors.PostgreSql;
 /// <summary>What brings a schema from each version to the next; a script that was released never changes.</summary>
 internal static class SchemaScripts
 {
-    public static IReadOnlyList<string> All { get; } = [First, Second, Third];
+    public static IReadOnlyList<string> All { get; } = [First, Second, Third, Fourth];
 
     public static int Newest => All.Count;
 
@@ -88,5 +88,12 @@ internal static class SchemaScripts
         CREATE INDEX outbox_published ON retail.outbox (published) WHERE published IS NOT NULL;
         CREATE TABLE retail.outbox_reader (
             one smallint PRIMARY KEY CHECK (one = 1), reader text NOT NULL, fence bigint NOT NULL, lease_until timestamptz NOT NULL);
+        """;
+
+    /// <summary>Notes of flows, and links asked for from their target.</summary>
+    private const string Fourth =
+        """
+        ALTER TABLE retail.shadow ADD COLUMN memo text;
+        CREATE INDEX link_target ON retail.link (target);
         """;
 }

@@ -30,9 +30,9 @@ internal static class CommitStatements
         {
             session.Execute(
                 """
-                INSERT INTO shadow (source, flow, seen, written, at) VALUES (?1, ?2, ?3, ?4, ?5)
-                ON CONFLICT (source, flow) DO UPDATE SET seen = ?3, written = ?4, at = ?5
-                """, shadow.Source.ToString(), shadow.Flow, shadow.Seen.ToString(), shadow.Written?.Value, Time(now));
+                INSERT INTO shadow (source, flow, seen, written, at, memo) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT (source, flow) DO UPDATE SET seen = ?3, written = ?4, at = ?5, memo = ?6
+                """, shadow.Source.ToString(), shadow.Flow, shadow.Seen.ToString(), shadow.Written?.Value, Time(now), shadow.Memo);
         }
 
         foreach (var hint in commit.Hints)

@@ -14,26 +14,20 @@ namespace Retail.Connectors.Sqlite;
 
 internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
 {
-    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) => Read(session =>
-    {
-        var links = ImmutableArray.CreateBuilder<Link>();
-        using var rows = session.Query("SELECT role, target, name, lines FROM link WHERE source = ?1 ORDER BY at", source.ToString());
-        while (rows.Read())
-        {
-            links.Add(new Link(source, new LinkRole(rows.GetString(0)), EntityRef.Parse(rows.GetString(1)), rows.GetString(2))
-            {
-                Lines = StoredJson.ReadLines(rows.IsDBNull(3) ? null : rows.GetString(3)),
-            });
-        }
+    public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) =>
+        FindLinks("SELECT source, role, target, name, lines FROM link WHERE source = ?1 ORDER BY at", source);
 
-        return links.DrainToImmutable();
-    });
+    public ValueTask<ImmutableArray<Link>> FindLinksToAsync(EntityRef target, CancellationToken cancellationToken) =>
+        FindLinks("SELECT source, role, target, name, lines FROM link WHERE target = ?1 ORDER BY at", target);
 
     public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => Read(session =>
     {
-        using var rows = session.Query("SELECT seen, written FROM shadow WHERE source = ?1 AND flow = ?2", source.ToString(), flow);
+        using var rows = session.Query("SELECT seen, written, memo FROM shadow WHERE source = ?1 AND flow = ?2", source.ToString(), flow);
         return rows.Read()
             ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
+            {
+                Memo = rows.IsDBNull(2) ? null : rows.GetString(2),
+            }
             : null;
     });
 
@@ -117,6 +111,21 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         using var open = session.Query("SELECT count(*), min(since) FROM work WHERE flow = ?1 AND state <= 1", flow);
         open.Read();
         return new FlowBacklog(open.GetInt64(0), open.IsDBNull(1) ? null : Time(open.GetInt64(1)), parked.DrainToImmutable());
+    });
+
+    private ValueTask<ImmutableArray<Link>> FindLinks(string sql, EntityRef of) => Read(session =>
+    {
+        var links = ImmutableArray.CreateBuilder<Link>();
+        using var rows = session.Query(sql, of.ToString());
+        while (rows.Read())
+        {
+            links.Add(new Link(EntityRef.Parse(rows.GetString(0)), new LinkRole(rows.GetString(1)), EntityRef.Parse(rows.GetString(2)), rows.GetString(3))
+            {
+                Lines = StoredJson.ReadLines(rows.IsDBNull(4) ? null : rows.GetString(4)),
+            });
+        }
+
+        return links.DrainToImmutable();
     });
 
     private ValueTask<T> Read<T>(Func<SqliteSession, T> read) => ValueTask.FromResult(readers.Read(read));

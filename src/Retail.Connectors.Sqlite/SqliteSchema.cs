@@ -6,7 +6,7 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>The tables, and how a file gets them.</summary>
 internal static class SqliteSchema
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const string Create =
         """
@@ -89,6 +89,13 @@ internal static class SqliteSchema
             one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, fence INTEGER NOT NULL, lease_until INTEGER NOT NULL);
         """;
 
+    /// <summary>What came with version 4, for new and old files.</summary>
+    private const string New4 =
+        """
+        ALTER TABLE shadow ADD COLUMN memo TEXT;
+        CREATE INDEX link_target ON link (target);
+        """;
+
     public static void Ensure(SqliteConnection connection)
     {
         Execute(connection, "PRAGMA journal_mode = WAL");
@@ -109,7 +116,12 @@ internal static class SqliteSchema
                 Execute(connection, New2, transaction);
             }
 
-            Execute(connection, New3, transaction);
+            if (found < 3)
+            {
+                Execute(connection, New3, transaction);
+            }
+
+            Execute(connection, New4, transaction);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction);
         }
 

@@ -11,10 +11,10 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
 
-/// <summary>Reads a record, lets its flow plan, and ensures what was planned.</summary>
-internal sealed class FlowRunner<T>(
+/// <summary>Reads a record, lets its flow gather and plan, and ensures what was planned.</summary>
+internal sealed class FlowRunner<T, TFacts>(
     FlowDefinition definition,
-    IFlow<T> flow,
+    IFlow<T, TFacts> flow,
     IServiceProvider services,
     IWorkStore store,
     IMappings mappings,
@@ -40,29 +40,29 @@ internal sealed class FlowRunner<T>(
             return new WorkOutcome(new Commit { Claim = claim.Claim, End = new WorkEnd.Done() }, "released");
         }
 
-        var reader = services.GetKeyedService<IReader<T>>(definition.From.Value)
-            ?? throw new InvalidOperationException(
-                $"{definition.From} cannot read {definition.Kind}: add a connector under that name that can.");
-        lanes.EnsureOpen(Lanes[0]);
-        var observed = await lanes.CallAsync(claim, Lanes[0], () => reader.ReadAsync(source, cancellationToken));
+        var lookups = new Lookups(claim, services, store, lanes);
+        var observed = await lookups.ReadAsync<T>(source, cancellationToken);
         var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
         var links = await store.Queries.FindLinksAsync(source, cancellationToken);
-        var plan = flow.Plan(source, observed, new PlanContext(definition, shadow, links, mappings));
-        var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written);
+        var context = new PlanContext(definition, shadow, links, mappings);
+        var facts = await flow.GatherAsync(source, observed, context, lookups, cancellationToken);
+        var plan = flow.Plan(source, observed, facts, context);
+        var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written) { Memo = shadow?.Memo };
         return plan switch
         {
             Plan.Nothing nothing => Outcome(
                 claim, await withdrawn.EndAsync(claim, definition.To, nothing, cancellationToken), seen, [], nothing.Reason),
             Plan.Park park => Outcome(claim, new WorkEnd.Park(park.Reason), seen, [], park.Reason.Code),
             Plan.WaitFor wait => Outcome(claim, Wait(claim, wait), seen, [], $"waits for {wait.Link}"),
-            Plan.Do work => await EnsureAsync(claim, work, seen, cancellationToken),
+            Plan.Do work => await EnsureAsync(claim, work, seen, [], cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
     }
 
-    private async Task<WorkOutcome?> EnsureAsync(ActiveClaim claim, Plan.Do work, Shadow seen, CancellationToken cancellationToken)
+    private async Task<WorkOutcome?> EnsureAsync(
+        ActiveClaim claim, Plan.Do work, Shadow seen, ImmutableArray<ReachedCommand> before, CancellationToken cancellationToken)
     {
-        var reached = ImmutableArray.CreateBuilder<(PlannedCommand Command, EffectOutcome.Reached Outcome)>();
+        var reached = before.ToBuilder();
         foreach (var command in work.Commands)
         {
             EffectOutcome outcome;
@@ -73,14 +73,16 @@ internal sealed class FlowRunner<T>(
             catch (Exception exception) when (reached.Count > 0)
             {
                 // What was reached before is stored with the failure, so that it is not asked for again.
-                throw new EffectFailedException(exception, Changes(claim, reached));
+                throw new EffectFailedException(exception, ReachedCommand.Changes(claim, reached));
             }
 
             switch (outcome)
             {
                 case EffectOutcome.Reached done:
-                    reached.Add((command, done));
+                    reached.Add(new ReachedCommand(command, done));
                     break;
+                case EffectOutcome.Parked { IsRefusal: true } refused when command.Alternative?.Invoke(refused.Reason) is { } instead:
+                    return await EnsureAsync(claim, instead, seen, reached.ToImmutable(), cancellationToken);
                 case EffectOutcome.Parked parked:
                     return Outcome(claim, new WorkEnd.Park(parked.Reason), seen, reached, parked.Reason.Code) with { IsRefusal = parked.IsRefusal };
                 case EffectOutcome.NotBefore later:
@@ -90,7 +92,9 @@ internal sealed class FlowRunner<T>(
             }
         }
 
-        return Outcome(claim, new WorkEnd.Done(), seen with { Written = work.Written }, reached, "done");
+        WorkEnd end = work.ThenPark is { } reason ? new WorkEnd.Park(reason) : new WorkEnd.Done();
+        var outcomeOfAll = Outcome(claim, end, seen with { Written = work.Written, Memo = work.Memo ?? seen.Memo }, reached, work.ThenPark?.Code ?? "done");
+        return outcomeOfAll with { Commit = outcomeOfAll.Commit with { Links = [.. outcomeOfAll.Commit.Links, .. work.Links] } };
     }
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)
@@ -100,19 +104,6 @@ internal sealed class FlowRunner<T>(
     }
 
     private static WorkOutcome Outcome(
-        ActiveClaim claim, WorkEnd end, Shadow shadow, IReadOnlyList<(PlannedCommand, EffectOutcome.Reached)> reached, string summary) =>
-        new(Changes(claim, reached) with { Claim = claim.Claim, End = end, Shadows = [shadow] }, summary);
-
-    private static Commit Changes(ActiveClaim claim, IReadOnlyList<(PlannedCommand Command, EffectOutcome.Reached Outcome)> reached) => new()
-    {
-        Effects = [.. reached.Where(item => item.Outcome is { New: true, IsRecorded: true }).Select(item => item.Outcome.Completion)],
-        Links = [.. reached.Select(item => new Link(
-            item.Command.Key.Source, item.Command.Role, item.Outcome.Completion.Receipt.Document, item.Outcome.Completion.Receipt.DisplayName)
-        {
-            Lines = item.Outcome.Completion.Receipt.Lines,
-        })],
-        Events = [.. reached.Where(item => item.Outcome.New).SelectMany(item => CommitEvents.Of(claim.Claim, item.Command, item.Outcome.Completion))],
-        Audit = [.. reached.Where(item => item.Outcome.New).Select(item => new AuditEntry(
-            item.Command.Key.ToString(), "effect-reached", "engine", item.Outcome.Completion.Receipt.DisplayName))],
-    };
+        ActiveClaim claim, WorkEnd end, Shadow shadow, IReadOnlyCollection<ReachedCommand> reached, string summary) =>
+        new(ReachedCommand.Changes(claim, reached) with { Claim = claim.Claim, End = end, Shadows = [shadow] }, summary);
 }

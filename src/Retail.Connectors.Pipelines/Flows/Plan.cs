@@ -19,7 +19,17 @@ public abstract record Plan
     /// <summary>Commands, carried out in this order.</summary>
     /// <param name="Commands">What should be true.</param>
     /// <param name="Written">The digest to remember as written once all are reached.</param>
-    public sealed record Do(ImmutableArray<PlannedCommand> Commands, Digest Written) : Plan;
+    public sealed record Do(ImmutableArray<PlannedCommand> Commands, Digest Written) : Plan
+    {
+        /// <summary>What the flow wants to find in its shadow next time, once all are reached; null to leave what is there.</summary>
+        public string? Memo { get; init; }
+
+        /// <summary>Links to store besides those that the commands make, once all are reached; they may start from other records.</summary>
+        public ImmutableArray<Link> Links { get; init; } = [];
+
+        /// <summary>Why a person has to look at it although all commands are reached; null if nobody has to.</summary>
+        public ParkReason? ThenPark { get; init; }
+    }
 
     /// <summary>Something else has to happen first.</summary>
     /// <param name="Link">The link to wait for.</param>

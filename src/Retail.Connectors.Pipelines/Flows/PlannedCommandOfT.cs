@@ -12,7 +12,7 @@ namespace Retail.Connectors.Pipelines.Flows;
 public sealed class PlannedCommand<TCommand> : PlannedCommand
     where TCommand : ICommand
 {
-    internal PlannedCommand(TCommand command, LinkRole role, ImmutableArray<PlannedEvent> events)
+    internal PlannedCommand(TCommand command, LinkRole? role, ImmutableArray<PlannedEvent> events)
         : base(command.Key, role, events) => Command = command;
 
     /// <summary>What should be true.</summary>

@@ -5,4 +5,11 @@ namespace Retail.Connectors.Pipelines.Shadows;
 /// <param name="Flow">The flow.</param>
 /// <param name="Seen">The revision it last saw.</param>
 /// <param name="Written">The digest of what it last brought to the target; null if nothing yet.</param>
-public sealed record Shadow(EntityRef Source, string Flow, Revision Seen, Digest? Written);
+public sealed record Shadow(EntityRef Source, string Flow, Revision Seen, Digest? Written)
+{
+    /// <summary>
+    /// What the flow noted for itself when it last reached all that it planned, in a form of its own: ids, counts and digests, no
+    /// personal data. Null if it noted nothing.
+    /// </summary>
+    public string? Memo { get; init; }
+}

@@ -14,6 +14,9 @@ public interface IStoreQueries
     /// <summary>All links of a record, in both directions of time: the oldest first.</summary>
     ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken);
 
+    /// <summary>All links that point to a record, from any source: the oldest first.</summary>
+    ValueTask<ImmutableArray<Link>> FindLinksToAsync(EntityRef target, CancellationToken cancellationToken);
+
     /// <summary>A shadow; null if the record was never handled by that flow.</summary>
     ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken);
 

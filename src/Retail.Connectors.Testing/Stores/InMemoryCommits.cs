@@ -135,6 +135,12 @@ internal static class InMemoryCommits
         if (known < 0)
         {
             links.Add(link);
+            if (!tables.LinksTo.TryGetValue(link.Target, out var from))
+            {
+                tables.LinksTo[link.Target] = from = [];
+            }
+
+            from.Add((link.Source, link.Role));
         }
         else
         {

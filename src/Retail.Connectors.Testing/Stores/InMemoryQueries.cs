@@ -14,6 +14,11 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
     public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) =>
         Read(() => tables.Links.TryGetValue(source, out var links) ? [.. links] : ImmutableArray<Link>.Empty);
 
+    public ValueTask<ImmutableArray<Link>> FindLinksToAsync(EntityRef target, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<Link>>(() => tables.LinksTo.TryGetValue(target, out var from)
+            ? [.. from.Select(item => tables.Links[item.Source].Single(link => link.Role == item.Role && link.Target == target))]
+            : []);
+
     public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
         Read(() => tables.Shadows.GetValueOrDefault((source, flow)));
 

@@ -24,6 +24,9 @@ internal sealed class InMemoryTables
 
     public Dictionary<EntityRef, List<Link>> Links { get; } = [];
 
+    /// <summary>Which records have links to one, the oldest link first.</summary>
+    public Dictionary<EntityRef, List<(EntityRef Source, LinkRole Role)>> LinksTo { get; } = [];
+
     public Dictionary<(EntityRef, string), Shadow> Shadows { get; } = [];
 
     public Dictionary<string, Cursor> Cursors { get; } = new(StringComparer.Ordinal);

@@ -13,6 +13,7 @@ internal static class LinkCases
         new("a link that is stored twice is one, by the name it was given last", IdempotentAsync),
         new("a record may have many links, the oldest first", ManyOfOneAsync),
         new("many records may have links to one", ManyToOneAsync),
+        new("what points to a record is found from there, the oldest first", BackAsync),
         new("links differ by role", RolesAsync),
         new("a link keeps which line became which, until it is told other lines", LinesAsync),
         new("a line that was split stands in each link with its own part", SplitLineAsync),
@@ -44,6 +45,20 @@ internal static class LinkCases
         await scene.CommitAsync(new Commit { Links = [LinkTo("1", "S1"), LinkTo("2", "S1")] });
         Expect.Sequence([LinkTo("1", "S1")], await scene.LinksAsync("1"), "the links of the first record");
         Expect.Sequence([LinkTo("2", "S1")], await scene.LinksAsync("2"), "the links of the second record");
+    }
+
+    private static async Task BackAsync(StoreScene scene)
+    {
+        await scene.CommitAsync(new Commit { Links = [LinkTo("2", "S1")] });
+        await scene.AdvanceAsync(Second);
+        await scene.CommitAsync(new Commit { Links = [LinkTo("1", "S1"), LinkTo("1", "S2")] });
+        await scene.CommitAsync(new Commit { Links = [LinkTo("2", "S1") with { DisplayName = "S1-final" }] });
+        Expect.Sequence(
+            [LinkTo("2", "S1") with { DisplayName = "S1-final" }, LinkTo("1", "S1")],
+            await scene.Store.Queries.FindLinksToAsync(LinkTo("1", "S1").Target, CancellationToken.None),
+            "the links to a record");
+        Expect.Equal(
+            0, (await scene.Store.Queries.FindLinksToAsync(Order("1"), CancellationToken.None)).Length, "the number of links to a record that is only a source");
     }
 
     private static async Task LinesAsync(StoreScene scene)

@@ -28,7 +28,7 @@ internal static class StateCases
         var other = new Shadow(Order("1"), OtherFlow, new Revision("x"), null);
         await scene.CommitAsync(new Commit { Shadows = [first, other] });
         Expect.Equal(first, await scene.Store.Queries.FindShadowAsync(Order("1"), Flow, CancellationToken.None), "the shadow");
-        var second = new Shadow(Order("1"), Flow, new Revision("b"), null);
+        var second = new Shadow(Order("1"), Flow, new Revision("b"), null) { Memo = "noted: 'ö' 2" };
         await scene.CommitAsync(new Commit { Shadows = [second] });
         Expect.Equal(second, await scene.Store.Queries.FindShadowAsync(Order("1"), Flow, CancellationToken.None), "the replaced shadow");
         Expect.Equal(other, await scene.Store.Queries.FindShadowAsync(Order("1"), OtherFlow, CancellationToken.None), "the other flow's shadow");

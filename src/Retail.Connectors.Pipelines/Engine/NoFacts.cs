@@ -1,0 +1,4 @@
+namespace Retail.Connectors.Pipelines.Engine;
+
+/// <summary>Nothing was gathered.</summary>
+internal readonly record struct NoFacts;
