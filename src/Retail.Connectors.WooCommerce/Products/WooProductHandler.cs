@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Products;
 using Retail.Connectors.WooCommerce.Systems;
@@ -12,14 +11,14 @@ namespace Retail.Connectors.WooCommerce.Products;
 /// </summary>
 /// <remarks>
 /// A product that the shop does not have begins as a draft, named by its SKU, where the command leaves that to the
-/// merchant. Variations and attributes that the command does not name are left alone.
+/// merchant. Variations and attributes that the command does not name are left alone. Hiding a product needs no more
+/// than its SKU. Like all fields of products it converges: the newest is written, and one SKU makes one product.
 /// </remarks>
 internal sealed class WooProductHandler(WooCommerceClient client) : ICommandHandler<PublishProduct>
 {
     public EffectTraits Traits { get; } = new()
     {
-        Guarantee = EffectGuarantee.Enforced,
-        SettleAfter = Duration.FromTimeSpan(client.Options.SettleAfter),
+        Guarantee = EffectGuarantee.Converging,
         Reaches = DocumentStage.Confirmed,
     };
 
@@ -74,6 +73,12 @@ internal sealed class WooProductHandler(WooCommerceClient client) : ICommandHand
         var found = await WithSkuAsync(wanted.Sku, shop, cancellationToken);
         try
         {
+            if (found.Count == 0 && Hides(wanted))
+            {
+                return (null, new EffectResult.Refused(
+                    PublishProduct.NothingToHide, $"The shop has no product {wanted.Sku}.", "Nothing is to be done, unless it stands there under another SKU."));
+            }
+
             if (found.Count == 0)
             {
                 return (await shop.Products.CreateAsync(WooProductDraft.New(wanted, terms), cancellationToken), null);
@@ -115,12 +120,16 @@ internal sealed class WooProductHandler(WooCommerceClient client) : ICommandHand
             "several-products", $"{found.Count} products of the shop carry the SKU {wanted.Sku}: {string.Join(", ", found.Select(same => same.Id))}.", "Leave it to one of them."),
         [{ Type: "variation" } variation] => new EffectResult.Refused(
             "sku-of-variation", $"{wanted.Sku} is the SKU of variation {variation.Id} of product {variation.ParentId}.", "Publish it as a variant of that product, or change one of the SKUs."),
-        [{ Type: "variable" } product] when wanted.Variants.IsEmpty => new EffectResult.Refused(
+        [{ Type: "variable" } product] when wanted.Variants.IsEmpty && !Hides(wanted) => new EffectResult.Refused(
             "has-variations", $"Product {product.Id} has variations in the shop and none at its owner.", "Delete the variations in the shop and make it a simple product, or add the variants."),
         [{ Type: not ("variable" or "simple") } product] when !wanted.Variants.IsEmpty => new EffectResult.Refused(
             "type-differs", $"Product {product.Id} is of type {product.Type} and cannot get variants.", "Change its type in the shop."),
         _ => null,
     };
+
+    /// <summary>True if all that is wanted is that customers do not see it any more.</summary>
+    private static bool Hides(Product wanted) =>
+        wanted is { Published: false, Name: null, Description: null, Categories: null, Images: null, Attributes.IsEmpty: true, Variants.IsEmpty: true };
 
     /// <summary>Products and variations with this SKU; none from the trash, which the shop does not search.</summary>
     private static async Task<List<WooProduct>> WithSkuAsync(string sku, WooCommerceClient shop, CancellationToken cancellationToken)

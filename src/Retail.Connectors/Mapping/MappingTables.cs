@@ -14,4 +14,10 @@ public static class MappingTables
 
     /// <summary>The shop's SKU to the target's; a SKU without an entry is the same in both.</summary>
     public const string Sku = "sku";
+
+    /// <summary>The source's product category to the shop's.</summary>
+    public const string Category = "category";
+
+    /// <summary>The source's name of a product attribute to the shop's.</summary>
+    public const string Attribute = "attribute";
 }

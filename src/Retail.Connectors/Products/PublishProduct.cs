@@ -8,6 +8,12 @@ namespace Retail.Connectors.Products;
 /// <param name="Product">The product as its owner keeps it.</param>
 public sealed record PublishProduct(EffectKey Key, Product Product) : ICommand
 {
+    /// <summary>The verb of its keys.</summary>
+    public const string Verb = "publish";
+
+    /// <summary>The code of a refusal: a product that is only to be hidden does not stand in the target.</summary>
+    public const string NothingToHide = "nothing-to-hide";
+
     /// <inheritdoc/>
     public Digest Digest()
     {

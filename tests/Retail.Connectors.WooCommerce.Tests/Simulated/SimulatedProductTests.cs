@@ -81,6 +81,36 @@ public class SimulatedProductTests
     }
 
     [Fact]
+    public async Task PublishProduct_OnlyHidden_VariationsAndContentStay()
+    {
+        await using var shop = new SimulatedShop();
+        var command = CommandCase.Shirt();
+        Assert.IsType<EffectResult.Reached>(await CommandCase.ApplyAsync(shop, command));
+        var before = Assert.Single(shop.Simulator.Products, product => product["sku"]!.GetValue<string>() == "SHIRT");
+        var (name, variations) = (before["name"]!.GetValue<string>(), before["variations"]!.AsArray().Count);
+
+        Assert.IsType<EffectResult.Reached>(await CommandCase.ApplyAsync(
+            shop, command with { Product = new Product { Ref = command.Product.Ref, Sku = "SHIRT", Published = false } }));
+
+        var hidden = Assert.Single(shop.Simulator.Products, product => product["sku"]!.GetValue<string>() == "SHIRT");
+        Assert.NotEqual("publish", hidden["status"]!.GetValue<string>());
+        Assert.Equal((name, variations), (hidden["name"]!.GetValue<string>(), hidden["variations"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task PublishProduct_OnlyHiddenAndNotThere_NothingIsMade()
+    {
+        await using var shop = new SimulatedShop();
+        var command = CommandCase.Shirt();
+
+        var refused = Assert.IsType<EffectResult.Refused>(await CommandCase.ApplyAsync(
+            shop, command with { Product = new Product { Ref = command.Product.Ref, Sku = "SHIRT", Published = false } }));
+
+        Assert.Equal(PublishProduct.NothingToHide, refused.Code);
+        Assert.DoesNotContain(shop.Simulator.Products, product => product["sku"]!.GetValue<string>() == "SHIRT");
+    }
+
+    [Fact]
     public async Task PublishProduct_ImagesByAddress_AreSentOnceAndCategoriesFound()
     {
         await using var shop = new SimulatedShop();
