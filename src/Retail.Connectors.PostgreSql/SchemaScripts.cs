@@ -3,7 +3,7 @@ namespace Retail.Connectors.PostgreSql;
 /// <summary>What brings a schema from each version to the next; a script that was released never changes.</summary>
 internal static class SchemaScripts
 {
-    public static IReadOnlyList<string> All { get; } = [First, Second, Third];
+    public static IReadOnlyList<string> All { get; } = [First, Second, Third, Fourth];
 
     public static int Newest => All.Count;
 
@@ -88,5 +88,14 @@ internal static class SchemaScripts
         CREATE INDEX outbox_published ON retail.outbox (published) WHERE published IS NOT NULL;
         CREATE TABLE retail.outbox_reader (
             one smallint PRIMARY KEY CHECK (one = 1), reader text NOT NULL, fence bigint NOT NULL, lease_until timestamptz NOT NULL);
+        """;
+
+    /// <summary>Edits of mappings.</summary>
+    private const string Fourth =
+        """
+        CREATE TABLE retail.mapping_edit (
+            version bigint PRIMARY KEY, name text COLLATE "C" NOT NULL, from_system text COLLATE "C" NOT NULL,
+            to_system text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL, mapped text, actor text NOT NULL, at timestamptz NOT NULL);
+        CREATE INDEX mapping_edit_word ON retail.mapping_edit (name, from_system, to_system, value, version);
         """;
 }

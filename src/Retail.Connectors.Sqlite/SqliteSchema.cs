@@ -6,7 +6,7 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>The tables, and how a file gets them.</summary>
 internal static class SqliteSchema
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const string Create =
         """
@@ -89,6 +89,15 @@ internal static class SqliteSchema
             one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, fence INTEGER NOT NULL, lease_until INTEGER NOT NULL);
         """;
 
+    /// <summary>What came with version 4, for new and old files.</summary>
+    private const string New4 =
+        """
+        CREATE TABLE mapping_edit (
+            version INTEGER PRIMARY KEY, name TEXT NOT NULL, from_system TEXT NOT NULL, to_system TEXT NOT NULL,
+            value TEXT NOT NULL, mapped TEXT, actor TEXT NOT NULL, at INTEGER NOT NULL);
+        CREATE INDEX mapping_edit_word ON mapping_edit (name, from_system, to_system, value, version);
+        """;
+
     public static void Ensure(SqliteConnection connection)
     {
         Execute(connection, "PRAGMA journal_mode = WAL");
@@ -109,7 +118,12 @@ internal static class SqliteSchema
                 Execute(connection, New2, transaction);
             }
 
-            Execute(connection, New3, transaction);
+            if (found < 3)
+            {
+                Execute(connection, New3, transaction);
+            }
+
+            Execute(connection, New4, transaction);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction);
         }
 

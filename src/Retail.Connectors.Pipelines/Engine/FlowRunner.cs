@@ -47,9 +47,10 @@ internal sealed class FlowRunner<T>(
         var observed = await lanes.CallAsync(claim, Lanes[0], () => reader.ReadAsync(source, cancellationToken));
         var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
         var links = await store.Queries.FindLinksAsync(source, cancellationToken);
-        var plan = flow.Plan(source, observed, new PlanContext(definition, shadow, links, mappings));
+        var known = mappings.Snapshot();
+        var plan = flow.Plan(source, observed, new PlanContext(definition, shadow, links, known));
         var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written);
-        return plan switch
+        var outcome = plan switch
         {
             Plan.Nothing nothing => Outcome(
                 claim, await withdrawn.EndAsync(claim, definition.To, nothing, cancellationToken), seen, [], nothing.Reason),
@@ -58,6 +59,7 @@ internal sealed class FlowRunner<T>(
             Plan.Do work => await EnsureAsync(claim, work, seen, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
+        return outcome is null ? null : outcome with { Commit = outcome.Commit with { MappingVersion = known.Version } };
     }
 
     private async Task<WorkOutcome?> EnsureAsync(ActiveClaim claim, Plan.Do work, Shadow seen, CancellationToken cancellationToken)
