@@ -105,7 +105,10 @@ public static class PipelineBuilderExtensions
         return builder;
     }
 
-    /// <summary>Says what a word of one system means in another; the last of several rows for one word wins.</summary>
+    /// <summary>
+    /// Says what a word of one system means in another; the last of several rows for one word wins, and an edit in the
+    /// store (<see cref="IMappingEditor"/>) wins over all.
+    /// </summary>
     public static RetailConnectorsBuilder Map(this RetailConnectorsBuilder builder, MappingRow row)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -191,7 +194,10 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<ILaneMonitor>(provider => provider.GetRequiredService<LaneBoard>());
         services.TryAddSingleton<IdentityCheck>();
         services.TryAddSingleton<IHintSink, HintSink>();
-        services.TryAddSingleton<IMappings, ConfiguredMappings>();
+        services.TryAddSingleton<ConfiguredMappings>();
+        services.TryAddSingleton<StoreMappings>();
+        services.TryAddSingleton<IMappings>(provider => provider.GetRequiredService<StoreMappings>());
+        services.TryAddSingleton<IMappingEditor, MappingEditor>();
         services.AddOptions<PipelineOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipelineService>());

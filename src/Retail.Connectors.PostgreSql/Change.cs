@@ -1,3 +1,4 @@
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
@@ -31,6 +32,12 @@ internal abstract class Change(Claim? claim)
 
     /// <summary>Records about which it erases words.</summary>
     public string[] Erasures { get; protected init; } = [];
+
+    /// <summary>Words whose mapping it edits.</summary>
+    public MappingWord[] EditedWords { get; protected init; } = [];
+
+    /// <summary>True if it parks what was planned with mappings.</summary>
+    public bool ParksWithMappings { get; protected init; }
 
     /// <summary>True if others may find work to do because of it. Known after it was stored.</summary>
     public bool MadeDue { get; protected set; }

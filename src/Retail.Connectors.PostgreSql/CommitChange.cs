@@ -23,6 +23,8 @@ internal sealed class CommitChange : Change<CommitResult>
         Waits = commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
         Links = [.. commit.Links.Select(LinkStatements.LockOf)];
         ChangesAudit = commit.SealsAudit || commit.Retention is not null;
+        EditedWords = [.. commit.Edits.Select(edit => edit.Word)];
+        ParksWithMappings = commit.ParkedWithMappings is not null;
         Erasures = [.. commit.Erasures.Select(record => record.ToString())];
     }
 
@@ -35,6 +37,13 @@ internal sealed class CommitChange : Change<CommitResult>
         {
             MadeDue = false;
             Result = CommitResult.FenceLost;
+            return;
+        }
+
+        if (!rows.Mappings.AreAsSeen(_commit.Edits))
+        {
+            MadeDue = false;
+            Result = CommitResult.EditOutdated;
             return;
         }
 
@@ -58,6 +67,11 @@ internal sealed class CommitChange : Change<CommitResult>
             HintStatements.ParkUnclaimed(batch, parked, now);
         }
 
+        foreach (var edit in _commit.Edits)
+        {
+            MappingStatements.Add(batch, edit, rows.Mappings.Next(edit), now);
+        }
+
         OperatorStatements.Store(batch, _commit, now);
         if (_commit.Cursor is { } move)
         {
@@ -78,6 +92,7 @@ internal sealed class CommitChange : Change<CommitResult>
         }
         else if (_commit is { Claim: { } claim, End: { } end })
         {
+            MappingStatements.RaiseOutdated(batch, _commit);
             EndStatements.End(batch, claim, end, now, End);
             foreach (var occurred in _commit.EndEvents)
             {

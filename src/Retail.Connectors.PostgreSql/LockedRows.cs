@@ -49,6 +49,9 @@ internal sealed class LockedRows
     /// <summary>What of the audit can be sealed; empty unless a change touches the audit.</summary>
     public AuditTail Audit { get; } = new();
 
+    /// <summary>The versions of words whose mapping a change edits.</summary>
+    public MappingVersions Mappings { get; } = new();
+
     public static async ValueTask<LockedRows> LockAsync(
         Database database, NpgsqlConnection connection, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
@@ -76,6 +79,7 @@ internal sealed class LockedRows
 
         LockNames(batch, LockWaits, changes.SelectMany(change => change.Waits));
         LockNames(batch, LockLinks, changes.SelectMany(change => change.Links));
+        MappingStatements.Lock(batch, changes, rows.Mappings);
         if (changes.Any(change => change.AsksForHolds))
         {
             batch.Query(found => rows.WritesAreHeld = found.Read(), HoldStatements.FindWrites);

@@ -4,6 +4,7 @@ using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
@@ -89,6 +90,18 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
             [flow],
             cancellationToken);
     }
+
+    public ValueTask<long> FindMappingVersionAsync(CancellationToken cancellationToken) => reader.QueryAsync(
+        rows => rows.Read() ? rows.GetInt64(0) : 0, MappingStatements.SelectVersion, [], cancellationToken);
+
+    public ValueTask<ImmutableArray<StoredMapping>> ListMappingsAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(rows => ReadAll(rows, MappingStatements.Read), MappingStatements.SelectCurrent, [], cancellationToken);
+
+    public ValueTask<ImmutableArray<StoredMapping>> ListMappingHistoryAsync(MappingWord word, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => ReadAll(rows, MappingStatements.Read),
+        MappingStatements.SelectHistory,
+        [word.Table, word.From.Value, word.To.Value, word.Value],
+        cancellationToken);
 
     private ValueTask<ImmutableArray<Link>> FindLinksAsync(string sql, EntityRef of, CancellationToken cancellationToken) => reader.QueryAsync(
         rows => ReadAll(rows, row => new Link(

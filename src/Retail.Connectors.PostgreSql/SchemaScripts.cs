@@ -90,10 +90,14 @@ internal static class SchemaScripts
             one smallint PRIMARY KEY CHECK (one = 1), reader text NOT NULL, fence bigint NOT NULL, lease_until timestamptz NOT NULL);
         """;
 
-    /// <summary>Notes of flows, and links asked for from their target.</summary>
+    /// <summary>Notes of flows, links asked for from their target, edits of mappings.</summary>
     private const string Fourth =
         """
         ALTER TABLE retail.shadow ADD COLUMN memo text;
         CREATE INDEX link_target ON retail.link (target);
+        CREATE TABLE retail.mapping_edit (
+            version bigint PRIMARY KEY, name text COLLATE "C" NOT NULL, from_system text COLLATE "C" NOT NULL,
+            to_system text COLLATE "C" NOT NULL, value text COLLATE "C" NOT NULL, mapped text, actor text NOT NULL, at timestamptz NOT NULL);
+        CREATE INDEX mapping_edit_word ON retail.mapping_edit (name, from_system, to_system, value, version);
         """;
 }

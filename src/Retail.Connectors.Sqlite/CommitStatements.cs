@@ -16,6 +16,11 @@ internal static class CommitStatements
             return CommitResult.FenceLost;
         }
 
+        if (!MappingStatements.AreAsSeen(session, commit.Edits))
+        {
+            return CommitResult.EditOutdated;
+        }
+
         foreach (var effect in commit.Effects)
         {
             LedgerStatements.Complete(session, commit.Claim ?? throw new ArgumentException("Effects are completed under a claim.", nameof(commit)), effect, now);
@@ -43,6 +48,11 @@ internal static class CommitStatements
         foreach (var parked in commit.Parks)
         {
             WorkStatements.ParkUnclaimed(session, parked, now);
+        }
+
+        foreach (var edit in commit.Edits)
+        {
+            MappingStatements.Add(session, edit, now);
         }
 
         foreach (var key in commit.Replays)
@@ -113,6 +123,7 @@ internal static class CommitStatements
 
     private static CommitResult End(SqliteSession session, Commit commit, Claim claim, WorkEnd end, Instant now)
     {
+        MappingStatements.RaiseOutdated(session, commit);
         var result = WorkStatements.End(session, claim, end, now);
         if (result == CommitResult.Committed)
         {

@@ -3,6 +3,7 @@ using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
@@ -112,6 +113,13 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         open.Read();
         return new FlowBacklog(open.GetInt64(0), open.IsDBNull(1) ? null : Time(open.GetInt64(1)), parked.DrainToImmutable());
     });
+
+    public ValueTask<long> FindMappingVersionAsync(CancellationToken cancellationToken) => Read(MappingStatements.Version);
+
+    public ValueTask<ImmutableArray<StoredMapping>> ListMappingsAsync(CancellationToken cancellationToken) => Read(MappingStatements.List);
+
+    public ValueTask<ImmutableArray<StoredMapping>> ListMappingHistoryAsync(MappingWord word, CancellationToken cancellationToken) =>
+        Read(session => MappingStatements.ListHistory(session, word));
 
     private ValueTask<ImmutableArray<Link>> FindLinks(string sql, EntityRef of) => Read(session =>
     {

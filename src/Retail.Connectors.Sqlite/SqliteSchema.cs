@@ -94,6 +94,10 @@ internal static class SqliteSchema
         """
         ALTER TABLE shadow ADD COLUMN memo TEXT;
         CREATE INDEX link_target ON link (target);
+        CREATE TABLE mapping_edit (
+            version INTEGER PRIMARY KEY, name TEXT NOT NULL, from_system TEXT NOT NULL, to_system TEXT NOT NULL,
+            value TEXT NOT NULL, mapped TEXT, actor TEXT NOT NULL, at INTEGER NOT NULL);
+        CREATE INDEX mapping_edit_word ON mapping_edit (name, from_system, to_system, value, version);
         """;
 
     public static void Ensure(SqliteConnection connection)

@@ -1,17 +1,24 @@
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
 
 /// <summary>What is told to others after a commit was stored.</summary>
-internal sealed class CommitSignals(IEnumerable<IWorkAnnouncer> announcers, EventBell bell)
+internal sealed class CommitSignals(IEnumerable<IWorkAnnouncer> announcers, EventBell bell, StoreMappings mappings)
 {
     private readonly IWorkAnnouncer[] _announcers = [.. announcers];
 
     public void Stored(Commit commit, CommitResult result)
     {
-        if (result == CommitResult.FenceLost)
+        if (result is CommitResult.FenceLost or CommitResult.EditOutdated)
         {
             return;
+        }
+
+        // Work that was planned with old mappings comes back at once, and is not to be planned with them again.
+        if (!commit.Edits.IsEmpty || (result == CommitResult.VersionRose && commit.ParkedWithMappings is not null))
+        {
+            mappings.Expire();
         }
 
         if (!commit.Events.IsEmpty || !commit.EndEvents.IsEmpty || commit.Parks.Any(parked => parked.Event is not null))

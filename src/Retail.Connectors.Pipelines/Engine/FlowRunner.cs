@@ -42,11 +42,12 @@ internal sealed class FlowRunner<T, TFacts>(
         var observed = await lookups.ReadAsync<T>(source, cancellationToken);
         var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
         var links = await store.Queries.FindLinksAsync(source, cancellationToken);
-        var context = new PlanContext(definition, shadow, links, mappings);
+        var known = mappings.Snapshot();
+        var context = new PlanContext(definition, shadow, links, known);
         var facts = await flow.GatherAsync(source, observed, context, lookups, cancellationToken);
         var plan = flow.Plan(source, observed, facts, context);
         var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written) { Memo = shadow?.Memo };
-        return plan switch
+        var outcome = plan switch
         {
             Plan.Nothing nothing => Outcome(
                 claim, await withdrawn.EndAsync(claim, definition.To, nothing, cancellationToken), seen, [], nothing.Reason),
@@ -55,6 +56,7 @@ internal sealed class FlowRunner<T, TFacts>(
             Plan.Do work => await EnsureAsync(claim, work, seen, [], cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
+        return outcome is null ? null : outcome with { Commit = outcome.Commit with { MappingVersion = known.Version } };
     }
 
     private async Task<WorkOutcome?> EnsureAsync(

@@ -34,6 +34,12 @@ public sealed class PipelineOptions
     public TimeSpan FeedInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// How often the store is asked whether mappings were edited in another process: so long one may plan with older ones.
+    /// In the process in which they are edited they count at once. Default 2 s.
+    /// </summary>
+    public TimeSpan MappingInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
     /// How much work that uses a system is done at one time by all nodes together. Default: no limit but
     /// <see cref="Concurrency"/> of each node.
     /// </summary>

@@ -14,6 +14,7 @@ internal sealed class PipelineOptionsValidator : IValidateOptions<PipelineOption
         Positive(options.MaxAge, nameof(options.MaxAge));
         Positive(options.FeedInterval, nameof(options.FeedInterval));
         Positive(options.MeasureInterval, nameof(options.MeasureInterval));
+        Positive(options.MappingInterval, nameof(options.MappingInterval));
         if (options.Concurrency is < 1 or > 1024)
         {
             problems.Add($"{nameof(options.Concurrency)} must be between 1 and 1024.");

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Retail.Connectors.Pipelines.Lanes;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -18,6 +19,7 @@ internal sealed partial class PipelineService(
     IEnumerable<ScheduledWork> schedules,
     IdentityCheck identities,
     LaneBoard lanes,
+    StoreMappings mappings,
     RefusalWatch refusals,
     CommitEvents events,
     CommitSignals told,
@@ -105,6 +107,7 @@ internal sealed partial class PipelineService(
             return false;
         }
 
+        await mappings.RefreshAsync(stoppingToken);
         var lease = Duration.FromTimeSpan(_options.Lease);
         var request = new ClaimRequest(_options.Node, open, room, lease) { Scopes = _scopes, Slots = _slots };
         var askedAt = time.GetCurrentInstant();

@@ -4,12 +4,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Retail.Connectors.Pipelines.Mapping;
 
 /// <summary>Mapping tables as the host configured them.</summary>
-internal sealed class ConfiguredMappings(IEnumerable<MappingRow> rows) : IMappings
+internal sealed class ConfiguredMappings(IEnumerable<MappingRow> rows)
 {
-    private readonly FrozenDictionary<(string, SystemName, SystemName, string), string> _rows = rows
-        .GroupBy(row => (row.Table, row.From, row.To, row.Value))
+    public FrozenDictionary<MappingWord, string> Rows { get; } = rows
+        .GroupBy(row => new MappingWord(row.Table, row.From, row.To, row.Value))
         .ToFrozenDictionary(group => group.Key, group => group.Last().Mapped);
 
-    public bool TryMap(string table, SystemName from, SystemName to, string value, [NotNullWhen(true)] out string? mapped) =>
-        _rows.TryGetValue((table, from, to, value), out mapped);
+    public bool TryMap(MappingWord word, [NotNullWhen(true)] out string? mapped) => Rows.TryGetValue(word, out mapped);
 }

@@ -4,6 +4,7 @@ using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Feeds;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
@@ -51,6 +52,21 @@ public sealed record Commit
 
     /// <summary>Words that are mapped now: parked work that misses one of them is tried again.</summary>
     public ImmutableArray<MissingMapping> Mapped { get; init; } = [];
+
+    /// <summary>
+    /// What words mean from now on, each word once. If one of them was edited since the version that its edit saw, nothing
+    /// of the commit is stored.
+    /// </summary>
+    public ImmutableArray<MappingEdit> Edits { get; init; } = [];
+
+    /// <summary>
+    /// The mapping version that the claim's work was planned with. If it is to be parked and words were edited since, its
+    /// version rises and it is looked at again. Null if mappings played no part.
+    /// </summary>
+    public long? MappingVersion { get; init; }
+
+    /// <summary>For those who write a store: the mapping version that must still be the newest for the claim to end as it should; null if any may be.</summary>
+    public long? ParkedWithMappings => Claim is not null && End is WorkEnd.Park ? MappingVersion : null;
 
     /// <summary>What is held from now on; what is held already stays as it is.</summary>
     public ImmutableArray<Hold> Holds { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
@@ -49,4 +50,13 @@ public interface IStoreQueries
 
     /// <summary>What of a flow is open or parked, and how old it is. It costs as much as there is open and parked, whatever was done.</summary>
     ValueTask<FlowBacklog> MeasureAsync(string flow, CancellationToken cancellationToken);
+
+    /// <summary>The version of the last edit of any mapping, removals included; 0 if there was none. It costs next to nothing.</summary>
+    ValueTask<long> FindMappingVersionAsync(CancellationToken cancellationToken);
+
+    /// <summary>The edits that count: the last of each word, unless that removed it. In no particular order.</summary>
+    ValueTask<ImmutableArray<StoredMapping>> ListMappingsAsync(CancellationToken cancellationToken);
+
+    /// <summary>All edits of a word, removals included, the oldest first.</summary>
+    ValueTask<ImmutableArray<StoredMapping>> ListMappingHistoryAsync(MappingWord word, CancellationToken cancellationToken);
 }

@@ -15,6 +15,11 @@ internal static class InMemoryCommits
             return CommitResult.FenceLost;
         }
 
+        if (!tables.Mappings.AreAsSeen(commit.Edits))
+        {
+            return CommitResult.EditOutdated;
+        }
+
         foreach (var effect in commit.Effects)
         {
             InMemoryLedger.EnsureBegun(tables, commit.Claim, effect);
@@ -45,6 +50,7 @@ internal static class InMemoryCommits
             ParkUnclaimed(tables, parked, now);
         }
 
+        tables.Mappings.Add(commit.Edits, now);
         InMemoryOperations.Store(tables, commit, now);
 
         if (commit.Cursor is { } move)
@@ -54,6 +60,7 @@ internal static class InMemoryCommits
 
         tables.Audit.Add(commit.Audit, now);
         tables.Outbox.Add(commit.Events, now);
+        RaiseOutdated(tables, commit);
         var result = commit is { Claim: { } ended, End: { } end } ? InMemoryEnds.End(tables, ended, end, now) : CommitResult.Committed;
         if (result == CommitResult.Committed)
         {
@@ -122,6 +129,15 @@ internal static class InMemoryCommits
             ParkedAt = work.Reason is null ? now : work.ParkedAt,
             Reason = parked.Reason,
         });
+    }
+
+    /// <summary>What is to be parked with older mappings is looked at again, as if it had been hinted.</summary>
+    private static void RaiseOutdated(InMemoryTables tables, Commit commit)
+    {
+        if (commit is { Claim: { } claim, ParkedWithMappings: { } known } && known < tables.Mappings.Version && tables.TryFind(claim.Key, out var work))
+        {
+            tables.Put(work with { Version = work.Version + 1 });
+        }
     }
 
     private static void StoreLink(InMemoryTables tables, Link link, Instant now)

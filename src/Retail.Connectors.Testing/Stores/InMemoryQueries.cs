@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Shadows;
@@ -73,6 +74,14 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
                     .OrderBy(owned => owned.Owner.ToString(), StringComparer.Ordinal),
             ]);
     });
+
+    public ValueTask<long> FindMappingVersionAsync(CancellationToken cancellationToken) => Read(() => tables.Mappings.Version);
+
+    public ValueTask<ImmutableArray<StoredMapping>> ListMappingsAsync(CancellationToken cancellationToken) =>
+        Read<ImmutableArray<StoredMapping>>(() => [.. tables.Mappings.Current]);
+
+    public ValueTask<ImmutableArray<StoredMapping>> ListMappingHistoryAsync(MappingWord word, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<StoredMapping>>(() => [.. tables.Mappings.HistoryOf(word)]);
 
     private ValueTask<T> Read<T>(Func<T> read)
     {

@@ -42,6 +42,8 @@ internal sealed class InMemoryTables
 
     public InMemoryOutbox Outbox { get; } = new();
 
+    public InMemoryMappings Mappings { get; } = new();
+
     public IEnumerable<InMemoryWork> AllWork => _work.Values;
 
     public bool TryFind(WorkKey key, [NotNullWhen(true)] out InMemoryWork? work) => _work.TryGetValue(key, out work);

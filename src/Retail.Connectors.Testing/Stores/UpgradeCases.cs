@@ -1,5 +1,6 @@
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
+using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
@@ -19,6 +20,7 @@ internal static class UpgradeCases
         new("links, shadows, cursors and identities of an earlier version are as they were", KnownAsync),
         new("an effect that an earlier version completed is not begun again, and one that it began is of unknown outcome", LedgerAsync),
         new("the audit of an earlier version can be sealed", AuditAsync),
+        new("words can be mapped in the data of an earlier version, and what it parked for want of one is tried again", MappingAsync),
         new("when the data is opened for the second time, nothing is left to bring up to date", TwiceAsync),
     ];
 
@@ -91,6 +93,17 @@ internal static class UpgradeCases
         await scene.CommitAsync(new Commit { SealsAudit = true });
         var verdict = await scene.Store.Queries.VerifyAuditAsync(CancellationToken.None);
         Expect.Equal((1L, null), (verdict.Sealed, verdict.BrokenAt), "the number of sealed rows, and the first broken one");
+    }
+
+    private static async Task MappingAsync(StoreScene scene)
+    {
+        await scene.EndAsync(await scene.ClaimOneAsync("1"), new WorkEnd.Done());
+        var edit = new MappingEdit(MappingWord.For(StoreHistory.Unmapped), "Card", Seen: 0, "ann");
+        Expect.Equal(
+            CommitResult.Committed, await scene.CommitAsync(new Commit { Edits = [edit], Mapped = [StoreHistory.Unmapped] }), "the answer to an edit");
+        var stored = await scene.Store.Queries.ListMappingsAsync(CancellationToken.None);
+        Expect.Sequence([(edit.Word, "Card")], stored.Select(mapping => (mapping.Word, mapping.Mapped)), "the edits");
+        await scene.ClaimOneAsync("2");
     }
 
     private static async Task TwiceAsync(StoreScene scene)

@@ -22,6 +22,7 @@ public static class WorkStoreConformance
         .. Topic("waiting", WaitCases.All),
         .. Topic("parking", ParkingCases.All),
         .. Topic("operators", OperatorCases.All),
+        .. Topic("mappings", MappingCases.All),
         .. Topic("housekeeping", HousekeepingCases.All),
         .. Topic("outbox", OutboxCases.All),
         .. Topic("links", LinkCases.All),

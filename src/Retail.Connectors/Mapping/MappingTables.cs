@@ -1,6 +1,6 @@
 namespace Retail.Connectors.Mapping;
 
-/// <summary>Names of the mapping tables that the ready-made flows use.</summary>
+/// <summary>Names of the mapping tables that the ready-made flows use; a flow of the host's own may use other names.</summary>
 public static class MappingTables
 {
     /// <summary>The shop's order status to a canonical one.</summary>
@@ -15,9 +15,18 @@ public static class MappingTables
     /// <summary>The shop's SKU to the target's; a SKU without an entry is the same in both.</summary>
     public const string Sku = "sku";
 
-    /// <summary>The source's product category to the shop's.</summary>
+    /// <summary>A carrier of one system to the other's.</summary>
+    public const string Carrier = "carrier";
+
+    /// <summary>A warehouse or stock location of one system to the other's.</summary>
+    public const string Location = "location";
+
+    /// <summary>A group of customers of one system to the other's.</summary>
+    public const string CustomerGroup = "customer-group";
+
+    /// <summary>A category of products of one system to the other's.</summary>
     public const string Category = "category";
 
-    /// <summary>The source's name of a product attribute to the shop's.</summary>
+    /// <summary>An attribute of products of one system to the other's.</summary>
     public const string Attribute = "attribute";
 }

@@ -53,6 +53,7 @@ public sealed class SqliteMigrationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task Open_EarlierVersion_EventsCanBeStored(int version)
     {
         await using var fixture = await FromVersionAsync(version);

@@ -50,7 +50,7 @@ internal sealed class SqliteStoreFixture : IVersionedStoreFixture
     }
 
     /// <summary>All whose files are kept; the newest is among them as soon as it is to be released.</summary>
-    public ImmutableArray<int> EarlierVersions => WritesHistory ? [3] : [1, 2];
+    public ImmutableArray<int> EarlierVersions => WritesHistory ? [4] : [1, 2, 3];
 
     public async ValueTask RestoreAsync(int version)
     {
