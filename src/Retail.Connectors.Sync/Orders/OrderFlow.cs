@@ -16,12 +16,14 @@ internal sealed class OrderFlow : IFlow<Order>
 {
     private readonly Instant _from;
     private readonly ImmutableHashSet<OrderLifecycle> _due;
+    private readonly OrderHooks _hooks;
 
     public OrderFlow(OrderFlowOptions options)
     {
         _from = Instant.FromDateTimeOffset(options.From
             ?? throw new InvalidOperationException("The order flow needs a cut-over: call From(…). Without it years of history would be submitted."));
         _due = [.. options.Due];
+        _hooks = options.Hooks;
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, PlanContext context)
@@ -35,7 +37,7 @@ internal sealed class OrderFlow : IFlow<Order>
                 : new Plan.Park(OrderParking.GoneAfterSubmission(source, document));
         }
 
-        var order = observed.Value;
+        var order = _hooks.Before(observed.Value);
         if (document is not null)
         {
             return AfterSubmission(order, document, context);
@@ -74,7 +76,7 @@ internal sealed class OrderFlow : IFlow<Order>
 
         var customer = OrderCustomer.Of(order);
         var ensure = new EnsureCustomer(EffectKey.For(customer.Ref, EnsureCustomer.Verb, context.Flow.To), customer);
-        var submit = new SubmitOrder(EffectKey.For(order.Ref, SubmitOrder.Verb, context.Flow.To), order, ensure.Key, codes);
+        var submit = new SubmitOrder(EffectKey.For(order.Ref, SubmitOrder.Verb, context.Flow.To), order, ensure.Key, _hooks.After(order, codes));
         return new Plan.Do(
             [PlannedCommand.For(ensure, LinkRole.Partner), PlannedCommand.For(submit, LinkRole.SalesOrder, new PlannedEvent(EventTypes.OrderSubmitted))],
             order.CommercialDigest());

@@ -1,4 +1,5 @@
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Mapping;
 
 namespace Retail.Connectors.Sync.Orders;
@@ -39,11 +40,36 @@ public sealed class OrderFlowBuilder
     /// <summary>The standard status that one of the shop's own stands for.</summary>
     /// <param name="status">The shop's own status.</param>
     /// <param name="lifecycle">Where an order with it stands.</param>
-    public OrderFlowBuilder Status(string status, Connectors.Orders.OrderLifecycle lifecycle) =>
+    public OrderFlowBuilder Status(string status, OrderLifecycle lifecycle) =>
         Map(MappingTables.Status, status, lifecycle.ToString());
 
     /// <summary>The ERP's SKU where it differs from the shop's.</summary>
     public OrderFlowBuilder Sku(string sku, string mapped) => Map(MappingTables.Sku, sku, mapped);
+
+    /// <summary>
+    /// Changes each order before it is planned, for example to take one of its attributes into the note. Several are called
+    /// in the order in which they were added.
+    /// </summary>
+    /// <param name="hook">
+    /// Gives the order as it is to be planned, with the same reference. Pure: no I/O, no clock, the same for the same order.
+    /// If it changes lines, charges or taxes, orders that were submitted without it park as changed.
+    /// </param>
+    public OrderFlowBuilder Before(Func<Order, Order> hook)
+    {
+        Options.Hooks.AddBefore(hook);
+        return this;
+    }
+
+    /// <summary>
+    /// Changes what the words of an order mean in the ERP, after all of them were found in the mapping tables: for what
+    /// depends on more than one word. Several are called in the order in which they were added.
+    /// </summary>
+    /// <param name="hook">Gives the codes to submit, from the order and the codes found. Pure, as in <see cref="Before"/>.</param>
+    public OrderFlowBuilder After(Func<Order, OrderCodes, OrderCodes> hook)
+    {
+        Options.Hooks.AddAfter(hook);
+        return this;
+    }
 
     private OrderFlowBuilder Map(string table, string value, string mapped)
     {

@@ -13,4 +13,6 @@ public sealed class OrderFlowOptions
 
     /// <summary>Where an order must stand to go to the ERP. Default: placed, on hold and closed.</summary>
     public IList<OrderLifecycle> Due { get; } = [OrderLifecycle.Placed, OrderLifecycle.OnHold, OrderLifecycle.Closed];
+
+    internal OrderHooks Hooks { get; } = new();
 }

@@ -12,7 +12,7 @@ internal static class OrderParking
     public static ParkReason MissingMappings(Order order, ImmutableArray<MissingMapping> missing) => new(
         "missing-mapping",
         $"Order {order.Number} cannot be submitted: {string.Join("; ", missing)}.",
-        $"Map {string.Join(", ", missing.Select(item => $"{item.Table} '{item.Value}'"))}, then replay.",
+        $"Map {string.Join(", ", missing.Select(item => $"{item.Table} '{item.Value}'"))}: saved at run time it is tried again by itself; after a change of the configuration, replay.",
         missing.Any(item => item.Table == MappingTables.Tax) ? ParkOwner.Finance : ParkOwner.Commerce)
     {
         Missing = missing,

@@ -21,7 +21,14 @@ internal sealed class PlannedOrders : IMappings
         [(MappingTables.PaymentMethod, "card")] = "Card",
     };
 
-    private readonly OrderFlow _flow = new(new OrderFlowOptions { From = TestOrders.CutOver.ToDateTimeOffset() });
+    private readonly OrderFlow _flow;
+
+    public PlannedOrders(Action<OrderFlowBuilder>? configure = null)
+    {
+        var orders = new OrderFlowBuilder("shop", "erp").From(TestOrders.CutOver.ToDateTimeOffset());
+        configure?.Invoke(orders);
+        _flow = new OrderFlow(orders.Options);
+    }
 
     public static FlowDefinition Definition { get; } = new("orders/erp", "shop", EntityKind.Order, "erp");
 
