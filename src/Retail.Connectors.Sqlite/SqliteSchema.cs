@@ -6,7 +6,7 @@ namespace Retail.Connectors.Sqlite;
 /// <summary>The tables, and how a file gets them.</summary>
 internal static class SqliteSchema
 {
-    public const int Version = 3;
+    public const int Version = 5;
 
     private const string Create =
         """
@@ -89,6 +89,22 @@ internal static class SqliteSchema
             one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, fence INTEGER NOT NULL, lease_until INTEGER NOT NULL);
         """;
 
+    /// <summary>
+    /// What came with version 5, for new and old files. A reason stands as long as its work is parked: the file sees to it
+    /// itself, so that nobody has to look whether there is one. The index of what is open tells how much and since when.
+    /// </summary>
+    private const string New5 =
+        """
+        DROP INDEX work_state;
+        DROP INDEX work_source;
+        DROP INDEX work_turn;
+        CREATE INDEX work_turn ON work (flow, priority, due, since, state) WHERE state <= 1;
+        CREATE TRIGGER work_unparked AFTER UPDATE OF state ON work WHEN old.state = 2 AND new.state <> 2 BEGIN
+            DELETE FROM parked WHERE flow = new.flow AND source = new.source;
+            DELETE FROM parked_missing WHERE flow = new.flow AND source = new.source;
+        END;
+        """;
+
     public static void Ensure(SqliteConnection connection)
     {
         Execute(connection, "PRAGMA journal_mode = WAL");
@@ -109,7 +125,12 @@ internal static class SqliteSchema
                 Execute(connection, New2, transaction);
             }
 
-            Execute(connection, New3, transaction);
+            if (found < 3)
+            {
+                Execute(connection, New3, transaction);
+            }
+
+            Execute(connection, New5, transaction);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction);
         }
 
