@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Npgsql;
 
@@ -5,15 +6,15 @@ namespace Retail.Connectors.PostgreSql;
 
 /// <summary>
 /// Reads what each piece of work asks for before it is planned. Reads that arrive together travel together, over one
-/// connection after another; one that fails takes no other along.
+/// connection after another, and one statement does all that ask the same of other keys; one that fails takes no other along.
 /// </summary>
 internal sealed class GroupReader : IAsyncDisposable
 {
-    private const int MaxGroup = 64;
+    private const int MaxGroup = 256;
     private const int Readers = 2;
 
     private readonly Database _database;
-    private readonly Channel<Read> _queue = Channel.CreateUnbounded<Read>();
+    private readonly Channel<PendingRead> _queue = Channel.CreateUnbounded<PendingRead>();
     private readonly Task _loops;
 
     public GroupReader(Database database)
@@ -27,7 +28,16 @@ internal sealed class GroupReader : IAsyncDisposable
         Func<NpgsqlDataReader, T> read, string sql, object?[] parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var item = new Read<T>(read, sql, parameters);
+        var item = new PendingRead.Single<T>(read, sql, parameters);
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
+        return await item.Completion.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Finds the rows of one key, together with those of others; each sees what was stored before it was asked.</summary>
+    public async ValueTask<ImmutableArray<T>> FindAsync<T>(KeyedQuery<T> query, string[] key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var item = new PendingRead.Keyed<T>(query, key);
         ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
         return await item.Completion.WaitAsync(cancellationToken);
     }
@@ -40,7 +50,7 @@ internal sealed class GroupReader : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var group = new List<Read>(MaxGroup);
+        var group = new List<PendingRead>(MaxGroup);
         while (await _queue.Reader.WaitToReadAsync())
         {
             while (group.Count < MaxGroup && _queue.Reader.TryRead(out var read))
@@ -56,15 +66,15 @@ internal sealed class GroupReader : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(IReadOnlyList<Read> group)
+    private async Task RunAsync(List<PendingRead> group)
     {
         try
         {
             await using var connection = await _database.OpenAsync(CancellationToken.None);
             await using var batch = new SqlBatch(_database, connection);
-            foreach (var read in group)
+            foreach (var alike in group.GroupBy(read => read.Kind, ReferenceEqualityComparer.Instance))
             {
-                batch.Query(read.Take, read.Sql, read.Parameters);
+                alike.First().AddTo(batch, [.. alike]);
             }
 
             await batch.RunAsync(CancellationToken.None);
@@ -90,32 +100,5 @@ internal sealed class GroupReader : IAsyncDisposable
         {
             read.Complete();
         }
-    }
-
-    private abstract class Read(string sql, object?[] parameters)
-    {
-        public string Sql => sql;
-
-        public object?[] Parameters => parameters;
-
-        public abstract void Take(NpgsqlDataReader rows);
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception exception);
-    }
-
-    private sealed class Read<T>(Func<NpgsqlDataReader, T> read, string sql, object?[] parameters) : Read(sql, parameters)
-    {
-        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-
-        public Task<T> Completion => _completion.Task;
-
-        public override void Take(NpgsqlDataReader rows) => _result = read(rows);
-
-        public override void Complete() => _completion.TrySetResult(_result);
-
-        public override void Fail(Exception exception) => _completion.TrySetException(exception);
     }
 }

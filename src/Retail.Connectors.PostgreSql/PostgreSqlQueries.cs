@@ -15,29 +15,50 @@ namespace Retail.Connectors.PostgreSql;
 
 internal sealed class PostgreSqlQueries(Database database, GroupReader reader) : IStoreQueries
 {
+    private static readonly KeyedQuery<Link> Links = new(
+        """
+        SELECT k.place, l.source, l.role, l.target, l.name, l.lines FROM unnest($1) WITH ORDINALITY AS k(source, place)
+        JOIN retail.link l ON l.source = k.source ORDER BY k.place, l.at, l.seq
+        """,
+        ReadLink);
+
+    private static readonly KeyedQuery<Link> LinksTo = new(
+        """
+        SELECT k.place, l.source, l.role, l.target, l.name, l.lines FROM unnest($1) WITH ORDINALITY AS k(target, place)
+        JOIN retail.link l ON l.target = k.target ORDER BY k.place, l.at, l.seq
+        """,
+        ReadLink);
+
+    private static readonly KeyedQuery<Shadow> Shadows = new(
+        """
+        SELECT k.place, s.source, s.flow, s.seen, s.written, s.memo FROM unnest($1, $2) WITH ORDINALITY AS k(source, flow, place)
+        JOIN retail.shadow s ON s.source = k.source AND s.flow = k.flow
+        """,
+        static row => new Shadow(
+            EntityRef.Parse(row.GetString(1)), row.GetString(2), new Revision(row.GetString(3)), row.IsDBNull(4) ? null : new Digest(row.GetString(4)))
+        {
+            Memo = row.IsDBNull(5) ? null : row.GetString(5),
+        });
+
+    private static readonly KeyedQuery<OpenEffect> OpenEffects = new(
+        """
+        SELECT k.place, l.key, l.send_before FROM unnest($1, $2) WITH ORDINALITY AS k(first, past, place)
+        JOIN retail.ledger l ON l.key >= k.first AND l.key < k.past AND l.completed IS NULL ORDER BY k.place, l.key
+        """,
+        static row => new OpenEffect(EffectKey.Parse(row.GetString(1)), SqlTime.At(row.GetDateTime(2))));
+
     public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) =>
-        FindLinksAsync("SELECT source, role, target, name, lines FROM retail.link WHERE source = $1 ORDER BY at, seq", source, cancellationToken);
+        reader.FindAsync(Links, [source.ToString()], cancellationToken);
 
     public ValueTask<ImmutableArray<Link>> FindLinksToAsync(EntityRef target, CancellationToken cancellationToken) =>
-        FindLinksAsync("SELECT source, role, target, name, lines FROM retail.link WHERE target = $1 ORDER BY at, seq", target, cancellationToken);
+        reader.FindAsync(LinksTo, [target.ToString()], cancellationToken);
 
-    public ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) => reader.QueryAsync(
-        rows => rows.Read()
-            ? new Shadow(source, flow, new Revision(rows.GetString(0)), rows.IsDBNull(1) ? null : new Digest(rows.GetString(1)))
-            {
-                Memo = rows.IsDBNull(2) ? null : rows.GetString(2),
-            }
-            : null,
-        "SELECT seen, written, memo FROM retail.shadow WHERE source = $1 AND flow = $2",
-        [source.ToString(), flow],
-        cancellationToken);
+    public async ValueTask<Shadow?> FindShadowAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
+        await reader.FindAsync(Shadows, [source.ToString(), flow], cancellationToken) is [var shadow] ? shadow : null;
 
     /// <remarks>A key begins with its record and a slash; '0' is what follows the slash in the key's order. The id of another record may go on with a slash.</remarks>
-    public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => reader.QueryAsync(
-        rows => ReadAll(rows, row => new OpenEffect(EffectKey.Parse(row.GetString(0)), SqlTime.At(row.GetDateTime(1)))).RemoveAll(open => open.Key.Source != source),
-        "SELECT key, send_before FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
-        [$"{source}/", $"{source}0"],
-        cancellationToken);
+    public async ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) =>
+        (await reader.FindAsync(OpenEffects, [$"{source}/", $"{source}0"], cancellationToken)).RemoveAll(open => open.Key.Source != source);
 
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => database.QueryAsync<Cursor?>(
         rows => rows.Read() ? new Cursor(rows.GetString(0)) : null,
@@ -103,15 +124,11 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
         [word.Table, word.From.Value, word.To.Value, word.Value],
         cancellationToken);
 
-    private ValueTask<ImmutableArray<Link>> FindLinksAsync(string sql, EntityRef of, CancellationToken cancellationToken) => reader.QueryAsync(
-        rows => ReadAll(rows, row => new Link(
-            EntityRef.Parse(row.GetString(0)), new LinkRole(row.GetString(1)), EntityRef.Parse(row.GetString(2)), row.GetString(3))
+    private static Link ReadLink(NpgsqlDataReader row) =>
+        new(EntityRef.Parse(row.GetString(1)), new LinkRole(row.GetString(2)), EntityRef.Parse(row.GetString(3)), row.GetString(4))
         {
-            Lines = StoredJson.ReadLines(row.IsDBNull(4) ? null : row.GetString(4)),
-        }),
-        sql,
-        [of.ToString()],
-        cancellationToken);
+            Lines = StoredJson.ReadLines(row.IsDBNull(5) ? null : row.GetString(5)),
+        };
 
     private static WorkCounts ReadCounts(NpgsqlDataReader rows)
     {

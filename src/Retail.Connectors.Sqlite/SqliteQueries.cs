@@ -89,7 +89,12 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(session =>
     {
         var counts = new long[4];
-        using var rows = session.Query("SELECT state, count(*) FROM work WHERE flow = ?1 GROUP BY state", flow);
+        using var rows = session.Query(
+            """
+            SELECT state, count(*) FROM work INDEXED BY work_turn WHERE flow = ?1 AND state <= 1 GROUP BY state
+            UNION ALL SELECT 2, count(*) FROM parked WHERE flow = ?1
+            UNION ALL SELECT 3, count(*) FROM work INDEXED BY work_done WHERE flow = ?1 AND state = 3
+            """, flow);
         while (rows.Read())
         {
             counts[rows.GetInt32(0)] = rows.GetInt64(1);
@@ -109,7 +114,7 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
             }
         }
 
-        using var open = session.Query("SELECT count(*), min(since) FROM work WHERE flow = ?1 AND state <= 1", flow);
+        using var open = session.Query("SELECT count(*), min(since) FROM work INDEXED BY work_turn WHERE flow = ?1 AND state <= 1", flow);
         open.Read();
         return new FlowBacklog(open.GetInt64(0), open.IsDBNull(1) ? null : Time(open.GetInt64(1)), parked.DrainToImmutable());
     });

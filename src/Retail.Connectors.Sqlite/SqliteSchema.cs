@@ -89,7 +89,10 @@ internal static class SqliteSchema
             one INTEGER PRIMARY KEY CHECK (one = 1), reader TEXT NOT NULL, fence INTEGER NOT NULL, lease_until INTEGER NOT NULL);
         """;
 
-    /// <summary>What came with version 4, for new and old files.</summary>
+    /// <summary>
+    /// What came with version 4, for new and old files. A reason stands as long as its work is parked: the file sees to it
+    /// itself, so that nobody has to look whether there is one. The index of what is open tells how much and since when.
+    /// </summary>
     private const string New4 =
         """
         ALTER TABLE shadow ADD COLUMN memo TEXT;
@@ -98,6 +101,14 @@ internal static class SqliteSchema
             version INTEGER PRIMARY KEY, name TEXT NOT NULL, from_system TEXT NOT NULL, to_system TEXT NOT NULL,
             value TEXT NOT NULL, mapped TEXT, actor TEXT NOT NULL, at INTEGER NOT NULL);
         CREATE INDEX mapping_edit_word ON mapping_edit (name, from_system, to_system, value, version);
+        DROP INDEX work_state;
+        DROP INDEX work_source;
+        DROP INDEX work_turn;
+        CREATE INDEX work_turn ON work (flow, priority, due, since, state) WHERE state <= 1;
+        CREATE TRIGGER work_unparked AFTER UPDATE OF state ON work WHEN old.state = 2 AND new.state <> 2 BEGIN
+            DELETE FROM parked WHERE flow = new.flow AND source = new.source;
+            DELETE FROM parked_missing WHERE flow = new.flow AND source = new.source;
+        END;
         """;
 
     public static void Ensure(SqliteConnection connection)

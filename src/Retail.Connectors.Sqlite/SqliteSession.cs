@@ -8,7 +8,9 @@ namespace Retail.Connectors.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteStatement> _statements = [];
+
+    /// <summary>By the text itself, not what it says: texts are constants, and reading one takes as long as running it.</summary>
+    private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
 
     public SqliteSession(SqliteStoreOptions options)
     {

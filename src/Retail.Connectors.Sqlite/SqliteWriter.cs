@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Retail.Connectors.Sqlite;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteSession _session;
     private readonly int _groupSize;
-    private readonly Channel<IChange> _queue = Channel.CreateUnbounded<IChange>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly WriteQueue<IChange> _queue = new();
     private readonly Task _loop;
 
     public SqliteWriter(SqliteStoreOptions options)
@@ -32,18 +30,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Makes a change and flushes it.</summary>
-    public async ValueTask<T> ChangeAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken)
+    public ValueTask<T> ChangeAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var item = new Change<T>(change);
-        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<T>(cancellationToken);
+        }
 
-        return await item.Completion;
+        var item = new Change<T>(change);
+        return _queue.TryAdd(item)
+            ? new ValueTask<T>(item.Task)
+            : ValueTask.FromException<T>(new ObjectDisposedException(nameof(SqliteWriter)));
     }
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.Close();
         await _loop;
         _session.Dispose();
     }
@@ -51,8 +53,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private void Run()
     {
         var group = new List<IChange>(_groupSize);
-        while (Take(group))
+        while (_queue.Wait())
         {
+            group.Clear();
+            _ = _queue.Take(group, _groupSize);
             try
             {
                 _session.Execute("BEGIN IMMEDIATE");
@@ -76,31 +80,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private bool Take(List<IChange> group)
-    {
-        group.Clear();
-        if (!_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            return false;
-        }
-
-        _ = Join(group);
-        return true;
-    }
-
-    /// <summary>Takes what waits along, as far as there is room.</summary>
-    /// <returns>False if nothing was taken.</returns>
-    private bool Join(List<IChange> group)
-    {
-        var before = group.Count;
-        while (group.Count < _groupSize && _queue.Reader.TryRead(out var change))
-        {
-            group.Add(change);
-        }
-
-        return group.Count > before;
-    }
-
     /// <summary>Applies a group and what arrives while it is applied: those who come together are rarely all there when the first is taken.</summary>
     private bool ApplyAll(List<IChange> group)
     {
@@ -115,7 +94,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 }
             }
         }
-        while (Join(group));
+        while (_queue.Take(group, _groupSize - group.Count));
         return true;
     }
 
@@ -152,13 +131,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         void Fail(Exception exception);
     }
 
-    private sealed class Change<T>(Func<SqliteSession, T> change) : IChange
+    private sealed class Change<T>(Func<SqliteSession, T> change)
+        : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously), IChange
     {
-        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
         private Exception? _failure;
-
-        public Task<T> Completion => _completion.Task;
 
         public bool TryApply(SqliteSession session)
         {
@@ -180,14 +157,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             if (_failure is null)
             {
-                _completion.TrySetResult(_result);
+                TrySetResult(_result);
             }
             else
             {
-                _completion.TrySetException(_failure);
+                TrySetException(_failure);
             }
         }
 
-        public void Fail(Exception exception) => _completion.TrySetException(_failure ?? exception);
+        public void Fail(Exception exception) => TrySetException(_failure ?? exception);
     }
 }

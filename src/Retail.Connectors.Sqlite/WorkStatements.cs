@@ -20,7 +20,7 @@ internal static class WorkStatements
     public static void Raise(SqliteSession session, RaisedHint hint, Instant now)
     {
         // A row in a retry pause keeps its due time; one that is claimed keeps its lease and is seen by its version.
-        var changed = session.Execute(
+        session.Execute(
             $"""
             INSERT INTO work (flow, source, version, state, due, priority, since, revision, flow_version, trace, fence)
             VALUES (?1, ?2, 1, 0, ?3, ?4, ?3, ?5, ?6, ?7, {FenceFloor})
@@ -35,10 +35,6 @@ internal static class WorkStatements
             WHERE ?5 IS NULL OR revision IS NULL OR revision <> ?5
             """,
             hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value, hint.FlowVersion, hint.Trace);
-        if (changed > 0)
-        {
-            Unpark(session, hint.Key);
-        }
     }
 
     public static void ParkUnclaimed(SqliteSession session, ParkedRecord parked, Instant now)
@@ -70,7 +66,6 @@ internal static class WorkStatements
             "UPDATE work SET state = 0, due = since, attempts = 0, since = ?3, version = version + 1 WHERE flow = ?1 AND source = ?2 AND state = 2",
             key.Flow, key.Source.ToString(), Time(now)) == 1)
         {
-            Unpark(session, key);
             HoldStatements.ReleaseBy(session, key);
         }
     }
@@ -99,7 +94,6 @@ internal static class WorkStatements
             "UPDATE work SET state = 3, due = ?3, attempts = 0, error = '' WHERE flow = ?1 AND source = ?2 AND state = 2",
             key.Flow, key.Source.ToString(), Time(now)) == 1)
         {
-            Unpark(session, key);
             HoldStatements.ReleaseBy(session, key);
         }
     }
@@ -107,7 +101,13 @@ internal static class WorkStatements
     /// <summary>Removes the words, and nothing that anybody is found by.</summary>
     public static void Erase(SqliteSession session, EntityRef record)
     {
-        session.Execute("UPDATE work SET error = '' WHERE source = ?1 AND state <> 2", record.ToString());
+        session.Execute(
+            """
+            WITH RECURSIVE flows (flow) AS (
+                SELECT min(flow) FROM work
+                UNION ALL SELECT (SELECT min(w.flow) FROM work w WHERE w.flow > flows.flow) FROM flows WHERE flows.flow IS NOT NULL)
+            UPDATE work SET error = '' WHERE flow IN (SELECT flow FROM flows) AND source = ?1 AND state <> 2
+            """, record.ToString());
         var parked = new List<(string Flow, ParkReason Reason)>();
         using (var rows = session.Query("SELECT flow, reason FROM parked WHERE source = ?1", record.ToString()))
         {
@@ -149,7 +149,6 @@ internal static class WorkStatements
                 break;
             case WorkEnd.Done when !rose:
                 Set(session, claim, WorkState.Done, now, string.Empty, attempts: 0);
-                Unpark(session, claim.Key);
                 break;
             case WorkEnd.Park park when !rose:
                 Set(session, claim, WorkState.Parked, now, park.Reason.Code, claim.Attempts);
@@ -216,7 +215,7 @@ internal static class WorkStatements
             INSERT INTO parked (flow, source, at, reason, code, owner) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             ON CONFLICT (flow, source) DO UPDATE SET reason = ?4, code = ?5, owner = ?6
             """, key.Flow, key.Source.ToString(), Time(now), StoredJson.Write(reason), reason.Code, reason.Owner.ToString());
-        ForgetMissing(session, key);
+        session.Execute("DELETE FROM parked_missing WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
         foreach (var missing in reason.Missing)
         {
             session.Execute(
@@ -224,17 +223,6 @@ internal static class WorkStatements
                 missing.Table, missing.From.Value, missing.To.Value, missing.Value, key.Flow, key.Source.ToString());
         }
     }
-
-    private static void Unpark(SqliteSession session, WorkKey key)
-    {
-        if (session.Execute("DELETE FROM parked WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString()) > 0)
-        {
-            ForgetMissing(session, key);
-        }
-    }
-
-    private static void ForgetMissing(SqliteSession session, WorkKey key) => session.Execute(
-        "DELETE FROM parked_missing WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
 
     private static List<WorkKey> Keys(SqliteSession session, string sql, params ReadOnlySpan<object?> parameters)
     {

@@ -46,10 +46,11 @@ internal sealed class SeedRun
             return new SeedResult(seed, string.Empty, 0, 0, 0, 0, findings, []);
         }
 
-        world.Dispose();
         findings.AddRange(world.Watch.Violations.Take(20).Select(violation => new Finding(FindingKind.Broken, violation)));
-        return new SeedResult(
+        var result = new SeedResult(
             seed, world.Trace.Hash, world.Watch.Effects, world.Faults, world.Crashes, world.Schedule.Steps, findings, [.. world.Trace.Last]);
+        world.Dispose();
+        return result;
     }
 
     public static WorkKey KeyOf(string number) => new(Flow, new EntityRef(new SystemName(ShopActor.System), EntityKind.Order, number));

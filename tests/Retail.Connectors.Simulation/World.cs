@@ -65,11 +65,18 @@ internal sealed class World : IDisposable
     /// <summary>What an operator had done again.</summary>
     public HashSet<WorkKey> Replayed { get; } = [];
 
+    /// <summary>What the lives of all nodes were composed of: freed when the seed is over, and not before, as nothing of a killed process goes on.</summary>
+    public List<IDisposable> Remains { get; } = [];
+
     public int Faults { get; set; }
 
     public int Crashes { get; set; }
 
-    public void Dispose() => Shop.Dispose();
+    public void Dispose()
+    {
+        Shop.Dispose();
+        Remains.ForEach(remains => remains.Dispose());
+    }
 
     public bool Happens(double rate) => Faulty && Chance.NextDouble() < rate;
 

@@ -1,6 +1,6 @@
 namespace Retail.Connectors.Benchmarks.PostgreSql;
 
-/// <summary>The tables of the floor, and its statements; <c>floor</c> stands for the schema.</summary>
+/// <summary>The tables of the floor, and its statements; <c>floor</c> stands for the schema. Keys travel as arrays, so that rows are found by key.</summary>
 internal static class RawSql
 {
     public const string Create =
@@ -34,7 +34,8 @@ internal static class RawSql
 
     public const string Upsert =
         """
-        INSERT INTO floor.work AS w (flow, source, version, state, due, priority, since) VALUES ($1, $2, 1, 0, now(), 0, now())
+        INSERT INTO floor.work AS w (flow, source, version, state, due, priority, since)
+        SELECT $1, source, 1, 0, now(), 0, now() FROM unnest($2) AS source
         ON CONFLICT (flow, source) DO UPDATE SET version = w.version + 1, state = 0, due = now()
         """;
 
@@ -43,39 +44,48 @@ internal static class RawSql
         UPDATE floor.work w SET fence = w.fence + 1, attempts = w.attempts + 1, node = 'node',
             due = now() + interval '1 minute', lease_until = now() + interval '1 minute'
         FROM (
-            SELECT flow, source FROM floor.work WHERE state <= 1 AND flow = $1 AND priority = 0 AND due <= now()
-            ORDER BY due LIMIT $2 FOR UPDATE SKIP LOCKED) d
-        WHERE w.flow = d.flow AND w.source = d.source RETURNING w.source, w.fence, w.version
+            SELECT array_agg(due.flow) AS flows, array_agg(due.source) AS sources FROM (
+                SELECT flow, source FROM floor.work WHERE state <= 1 AND flow = $1 AND priority = 0 AND due <= now()
+                ORDER BY due LIMIT $2 FOR UPDATE SKIP LOCKED) due) found
+        CROSS JOIN LATERAL unnest(found.flows, found.sources) AS k(flow, source)
+        WHERE w.flow = k.flow AND w.source = k.source RETURNING w.source, w.fence, w.version
         """;
 
-    public const string FindShadow = "SELECT seen, written FROM floor.shadow WHERE source = $1 AND flow = $2";
+    public const string FindShadows =
+        "SELECT s.source, s.seen, s.written FROM unnest($1, $2) AS k(source, flow) JOIN floor.shadow s ON s.source = k.source AND s.flow = k.flow";
 
     public const string Begin =
         """
         INSERT INTO floor.ledger (key, command, flow, source, fence, begun, send_before)
-        VALUES ($1, $2, $3, $4, $5, now(), now() + interval '54 seconds')
+        SELECT e.key, $4, $5, e.source, e.fence, now(), now() + interval '54 seconds' FROM unnest($1, $2, $3) AS e(key, source, fence)
         """;
 
-    public const string Complete = "UPDATE floor.ledger SET completed = now(), receipt = $2 WHERE key = $1";
+    public const string Complete =
+        "UPDATE floor.ledger l SET completed = now(), receipt = e.receipt FROM unnest($1, $2) AS e(key, receipt) WHERE l.key = e.key";
 
     public const string Link =
         """
-        INSERT INTO floor.link (source, role, target, target_system, name, at) VALUES ($1, 'sales-order', $2, 'erp-us', $3, now())
+        INSERT INTO floor.link (source, role, target, target_system, name, at)
+        SELECT l.source, 'sales-order', l.target, 'erp-us', l.name, now() FROM unnest($1, $2, $3) AS l(source, target, name)
         ON CONFLICT DO NOTHING
         """;
 
     public const string Shadow =
         """
-        INSERT INTO floor.shadow (source, flow, seen, written, at) VALUES ($1, $2, '1', $3, now())
+        INSERT INTO floor.shadow (source, flow, seen, written, at) SELECT source, $2, '1', $3, now() FROM unnest($1) AS source
         ON CONFLICT (source, flow) DO UPDATE SET seen = excluded.seen, written = excluded.written, at = excluded.at
         """;
 
     public const string Audit =
-        "INSERT INTO floor.audit (at, subject, action, actor, note) VALUES (now(), $1, 'effect-reached', 'engine', $2)";
+        """
+        INSERT INTO floor.audit (at, subject, action, actor, note)
+        SELECT now(), a.subject, 'effect-reached', 'engine', a.note FROM unnest($1, $2) AS a(subject, note)
+        """;
 
     public const string Done =
         """
-        UPDATE floor.work SET state = 3, due = now(), error = '', attempts = 0, lease_until = NULL
-        WHERE flow = $1 AND source = $2 AND fence = $3 AND version = $4
+        UPDATE floor.work w SET state = 3, due = now(), error = '', attempts = 0, lease_until = NULL
+        FROM unnest($1, $2, $3, $4) AS k(flow, source, fence, version)
+        WHERE w.flow = k.flow AND w.source = k.source AND w.fence = k.fence AND w.version = k.version
         """;
 }

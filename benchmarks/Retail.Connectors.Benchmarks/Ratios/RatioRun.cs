@@ -23,6 +23,8 @@ internal static class RatioRun
         new EffectsPerSecond(),
         new PostgreSqlEffectsPerSecond(),
         new ClaimAtMillion(),
+        new BacklogMeasure.OnSqlite(),
+        new BacklogMeasure.OnPostgreSql(),
         new HotKeys(),
         new PipelineMemory(),
     ];

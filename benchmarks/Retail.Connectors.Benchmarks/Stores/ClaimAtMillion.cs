@@ -26,20 +26,10 @@ internal sealed class ClaimAtMillion : IFigure
         using var largeFile = new StoreFile();
         await using var small = new SqliteWorkStore(new SqliteStoreOptions { Path = smallFile.Path }, TimeProvider.System);
         await using var large = new SqliteWorkStore(new SqliteStoreOptions { Path = largeFile.Path }, TimeProvider.System);
-        await FillAsync(small, Few);
-        await FillAsync(large, many);
+        await Backlog.FillAsync(small, Few);
+        await Backlog.FillAsync(large, many);
         var measured = await Rounds.CompareAsync(settings, slices: 4, () => ClaimAsync(small), () => ClaimAsync(large));
         return measured with { Note = string.Create(CultureInfo.InvariantCulture, $"{many} rows against {Few}; {measured.Note}") };
-    }
-
-    private static async Task FillAsync(SqliteWorkStore store, int rows)
-    {
-        const int perCommit = 1_000;
-        for (var at = 0; at < rows; at += perCommit)
-        {
-            var hints = Enumerable.Range(at, Math.Min(perCommit, rows - at)).Select(static i => new RaisedHint(Keys.Work(i), Revision: null));
-            await store.CommitAsync(new Commit { Hints = [.. hints] }, CancellationToken.None);
-        }
     }
 
     /// <summary>Claims half of the small backlog; what was claimed becomes due again, behind all others, while no clock runs.</summary>

@@ -97,7 +97,7 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Waits until no work is open.</summary>
     public async Task DrainAsync()
     {
-        while (await _store.Queries.CountAsync(Keys.Flow, CancellationToken.None) is { Pending: > 0 } or { Waiting: > 0 })
+        while ((await _store.Queries.MeasureAsync(Keys.Flow, CancellationToken.None)).Open > 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }

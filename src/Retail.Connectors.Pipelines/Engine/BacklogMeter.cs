@@ -9,10 +9,14 @@ namespace Retail.Connectors.Pipelines.Engine;
 
 /// <summary>
 /// What <see cref="PipelineTelemetry"/> reports about the backlog. The store is asked only when somebody collects, and not
-/// more often than <see cref="PipelineOptions.MeasureInterval"/>: what is reported was read at the collection before.
+/// more often than <see cref="PipelineOptions.MeasureInterval"/>, nor so often that it is kept busy with it: what is
+/// reported was read at the collection before.
 /// </summary>
 internal sealed partial class BacklogMeter : IDisposable
 {
+    /// <summary>Of the time that passes, one part in so many goes into measuring at most.</summary>
+    private const int Share = 50;
+
     private readonly Lock _gate = new();
     private readonly IWorkStore _store;
     private readonly ImmutableArray<string> _flows;
@@ -20,7 +24,8 @@ internal sealed partial class BacklogMeter : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private ImmutableArray<(string Flow, FlowBacklog Backlog)> _last = [];
-    private Instant? _asked;
+    private Instant? _next;
+    private bool _isMeasuring;
 
     public BacklogMeter(
         IWorkStore store, IEnumerable<IWorkRunner> runners, IOptions<PipelineOptions> options, TimeProvider time, ILogger<BacklogMeter> logger)
@@ -55,17 +60,19 @@ internal sealed partial class BacklogMeter : IDisposable
         lock (_gate)
         {
             var now = _time.GetCurrentInstant();
-            if (_asked is null || now >= _asked + _interval)
+            if (!_isMeasuring && (_next is null || now >= _next))
             {
-                _asked = now;
-                _ = MeasureAsync();
+                _isMeasuring = true;
+
+                // A store in a file answers on the thread that asks: whoever collects does not wait for it.
+                _ = Task.Run(() => MeasureAsync(now));
             }
 
             return _last;
         }
     }
 
-    private async Task MeasureAsync()
+    private async Task MeasureAsync(Instant since)
     {
         try
         {
@@ -89,6 +96,14 @@ internal sealed partial class BacklogMeter : IDisposable
             }
 
             LogStoreAway(_logger, exception);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _next = since + Duration.Max(_interval, Share * (_time.GetCurrentInstant() - since));
+                _isMeasuring = false;
+            }
         }
     }
 

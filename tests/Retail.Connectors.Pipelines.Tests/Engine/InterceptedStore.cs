@@ -16,7 +16,7 @@ internal sealed class InterceptedStore(IWorkStore inner) : IWorkStore
 
     public bool RefusesRenewal { get; set; }
 
-    public IStoreQueries Queries => inner.Queries;
+    public IStoreQueries Queries { get; set; } = inner.Queries;
 
     public async ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ internal sealed class Node
     public void Start()
     {
         _services = NodeHost.Build(_world, this);
+        _world.Remains.Add(_services);
         foreach (var service in _services.GetServices<IHostedService>().OfType<BackgroundService>())
         {
             Run(async () =>
