@@ -14,4 +14,13 @@ public static class MappingTables
 
     /// <summary>The shop's SKU to the target's; a SKU without an entry is the same in both.</summary>
     public const string Sku = "sku";
+
+    /// <summary>The ERP's carrier to the shop's; a shipment without a carrier asks for none.</summary>
+    public const string Carrier = "carrier";
+
+    /// <summary>
+    /// How far an ERP got with an order, as <c>stage/fulfilment</c> in lower case, for example <c>confirmed/part</c>, to the status in the
+    /// shop; empty to leave the shop's status alone.
+    /// </summary>
+    public const string OrderStatus = "order-status";
 }
