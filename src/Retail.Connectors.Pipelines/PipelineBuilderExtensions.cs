@@ -72,6 +72,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IMappings>(),
             services.GetRequiredService<EffectRunner>(),
             services.GetRequiredService<WithdrawnEffects>(),
+            services.GetRequiredService<HintRouter>(),
             services.GetRequiredService<LaneBoard>()));
         return builder;
     }

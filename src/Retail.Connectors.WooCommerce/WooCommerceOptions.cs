@@ -96,7 +96,7 @@ public sealed class WooCommerceOptions
     public bool AllowStatusRefunded { get; set; }
 
     /// <summary>
-    /// How long after a refund or a shipment was sent it may still appear at the shop; only then it is looked for and sent again. Default
+    /// How long after a refund, a shipment or an invoice was sent it may still appear at the shop; only then it is looked for and sent again. Default
     /// 2 minutes, 1 second to 1 hour.
     /// </summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(2);
@@ -109,6 +109,18 @@ public sealed class WooCommerceOptions
     /// plugin Shipment Tracking and of those that are compatible with it.
     /// </summary>
     public string TrackingMetaKey { get; set; } = "_wc_shipment_tracking_items";
+
+    /// <summary>Key of an order's <c>meta_data</c> that holds the list of its invoices. Default <c>_retail_invoices</c>.</summary>
+    public string InvoicesMetaKey { get; set; } = "_retail_invoices";
+
+    /// <summary>Key of an order's <c>meta_data</c> with the numbers of its invoices as text; empty to write none. Default <c>_invoice_number</c>.</summary>
+    public string InvoiceNumberMetaKey { get; set; } = "_invoice_number";
+
+    /// <summary>Key of an order's <c>meta_data</c> with the date of its last invoice, <c>2026-03-31</c>; empty to write none. Default <c>_invoice_date</c>.</summary>
+    public string InvoiceDateMetaKey { get; set; } = "_invoice_date";
+
+    /// <summary>Key of an order's <c>meta_data</c> with the address of its last invoice; empty to write none. Default <c>_invoice_link</c>.</summary>
+    public string InvoiceLinkMetaKey { get; set; } = "_invoice_link";
 
     /// <summary>
     /// Deletes the draft that the shop leaves behind when it refuses an order for a coupon it does not know. Default: no,

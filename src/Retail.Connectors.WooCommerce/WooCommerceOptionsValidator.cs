@@ -21,6 +21,7 @@ internal sealed class WooCommerceOptionsValidator : IValidateOptions<WooCommerce
         Within(options.SettleAfter, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(options.SettleAfter), wrong);
         Require(!string.IsNullOrWhiteSpace(options.EffectMetaKey), wrong, "EffectMetaKey must name a field: without it a refund cannot be found again.");
         Require(!string.IsNullOrWhiteSpace(options.TrackingMetaKey), wrong, "TrackingMetaKey must name the field that the shop's tracking plugin reads.");
+        Require(!string.IsNullOrWhiteSpace(options.InvoicesMetaKey), wrong, "InvoicesMetaKey must name a field: without it an invoice cannot be found again.");
         Within(options.MaxConcurrency, 1, 32, nameof(options.MaxConcurrency), wrong);
         Within(options.ReadRetries, 0, 10, nameof(options.ReadRetries), wrong);
         Within(options.MaxResponseBytes, 64 * 1024, 512L * 1024 * 1024, nameof(options.MaxResponseBytes), wrong);

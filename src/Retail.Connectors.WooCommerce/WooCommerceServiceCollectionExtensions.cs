@@ -7,6 +7,7 @@ using Retail.Connectors.Changes;
 using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Http;
+using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Prices;
 using Retail.Connectors.Products;
@@ -19,6 +20,7 @@ using Retail.Connectors.WooCommerce;
 using Retail.Connectors.WooCommerce.Connection;
 using Retail.Connectors.WooCommerce.Coupons;
 using Retail.Connectors.WooCommerce.Customers;
+using Retail.Connectors.WooCommerce.Invoices;
 using Retail.Connectors.WooCommerce.Orders;
 using Retail.Connectors.WooCommerce.Prices;
 using Retail.Connectors.WooCommerce.Products;
@@ -78,6 +80,7 @@ public static class WooCommerceServiceCollectionExtensions
                 .Add(nameof(SetOrderStatus), Traits<SetOrderStatus>(provider, key))
                 .Add(nameof(RecordRefund), Traits<RecordRefund>(provider, key))
                 .Add(nameof(NotifyShipment), Traits<NotifyShipment>(provider, key))
+                .Add(nameof(AttachInvoice), Traits<AttachInvoice>(provider, key))
                 .Add(nameof(PublishStock), Traits<PublishStock>(provider, key))
                 .Add(nameof(PublishPrice), Traits<PublishPrice>(provider, key))
                 .Add(nameof(PublishProduct), Traits<PublishProduct>(provider, key)),
@@ -85,6 +88,7 @@ public static class WooCommerceServiceCollectionExtensions
         services.TryAddKeyedSingleton<ICommandHandler<SetOrderStatus>>(name, static (provider, key) => new WooOrderStatusHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<RecordRefund>>(name, static (provider, key) => new WooRefundHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<NotifyShipment>>(name, static (provider, key) => new WooShipmentHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<AttachInvoice>>(name, static (provider, key) => new WooInvoiceHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<IBatchCommandHandler<PublishStock>>(name, static (provider, key) => new WooStockHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<PublishStock>>(name, static (provider, key) => provider.GetRequiredKeyedService<IBatchCommandHandler<PublishStock>>(key));
         services.TryAddKeyedSingleton<IBatchCommandHandler<PublishPrice>>(name, static (provider, key) => new WooPriceHandler(Client(provider, key)));

@@ -18,6 +18,7 @@ internal sealed class FlowRunner<T, TFacts>(
     IMappings mappings,
     EffectRunner effects,
     WithdrawnEffects withdrawn,
+    HintRouter router,
     LaneBoard lanes) : IWorkRunner
     where T : class
 {
@@ -94,7 +95,11 @@ internal sealed class FlowRunner<T, TFacts>(
 
         WorkEnd end = work.ThenPark is { } reason ? new WorkEnd.Park(reason) : new WorkEnd.Done();
         var outcomeOfAll = Outcome(claim, end, seen with { Written = work.Written, Memo = work.Memo ?? seen.Memo }, reached, work.ThenPark?.Code ?? "done");
-        return outcomeOfAll with { Commit = outcomeOfAll.Commit with { Links = [.. outcomeOfAll.Commit.Links, .. work.Links] } };
+        var commit = outcomeOfAll.Commit;
+        return outcomeOfAll with
+        {
+            Commit = commit with { Links = [.. commit.Links, .. work.Links], Hints = [.. work.Wakes.SelectMany(router.Wake)] },
+        };
     }
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)

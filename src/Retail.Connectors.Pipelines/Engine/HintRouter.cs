@@ -14,6 +14,11 @@ internal sealed class HintRouter(IEnumerable<FlowDefinition> flows)
     public IEnumerable<RaisedHint> Hints(EntityRef source, Revision? revision) => Concerned(source)
         .Select(flow => new RaisedHint(new WorkKey(flow.Name, source), revision) { FlowVersion = flow.Version, Trace = Activity.Current?.Id });
 
+    /// <summary>The hint that has a piece of work done again, whatever was seen of its record; none if no such flow was added.</summary>
+    public IEnumerable<RaisedHint> Wake(WorkKey key) => Concerned(key.Source)
+        .Where(flow => flow.Name == key.Flow)
+        .Select(flow => new RaisedHint(key, null) { FlowVersion = flow.Version, Trace = Activity.Current?.Id });
+
     private IEnumerable<FlowDefinition> Concerned(EntityRef source) =>
         _flows.Where(flow => flow.From == source.System && flow.Kind == source.Kind);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Flows;
 
@@ -26,6 +27,12 @@ public abstract record Plan
 
         /// <summary>Links to store besides those that the commands make, once all are reached; they may start from other records.</summary>
         public ImmutableArray<Link> Links { get; init; } = [];
+
+        /// <summary>
+        /// Work of other flows, or of this one, to do again once all are reached: it depends on what was done or seen here. Flows that the
+        /// host has not added are left out.
+        /// </summary>
+        public ImmutableArray<WorkKey> Wakes { get; init; } = [];
 
         /// <summary>Why a person has to look at it although all commands are reached; null if nobody has to.</summary>
         public ParkReason? ThenPark { get; init; }

@@ -71,12 +71,15 @@ internal sealed class WooTracking
             ["custom_tracking_link"] = parcel.TrackingUrl?.AbsoluteUri ?? string.Empty,
             ["tracking_number"] = parcel.TrackingNumber,
             ["date_shipped"] = shipment.ShippedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["tracking_id"] = string.Create(CultureInfo.InvariantCulture, $"{command.Key.ShortForm()}-{index + 1}"),
+            ["tracking_id"] = string.Create(CultureInfo.InvariantCulture, $"{IdOf(command.Key)}-{index + 1}"),
         });
     }
 
     private static bool IsOf(JsonNode? entry, EffectKey key) =>
-        entry is JsonObject fields && Text(fields, "tracking_id").StartsWith(key.ShortForm() + "-", StringComparison.Ordinal);
+        entry is JsonObject fields && Text(fields, "tracking_id").StartsWith(IdOf(key) + "-", StringComparison.Ordinal);
+
+    /// <summary>One shipment has the same ids in whatever generation it is written: a later one replaces its parcels.</summary>
+    private static string IdOf(EffectKey key) => EffectKey.For(key.Source, key.Verb, key.Target, key.Part).ShortForm();
 
     /// <summary>The plugin may add fields; what was written must be there.</summary>
     private static bool Says(JsonObject entry, JsonObject parcel) =>

@@ -15,7 +15,7 @@ public static class MappingTables
     /// <summary>The shop's SKU to the target's; a SKU without an entry is the same in both.</summary>
     public const string Sku = "sku";
 
-    /// <summary>A carrier of one system to the other's.</summary>
+    /// <summary>The ERP's carrier to the shop's; a shipment without a carrier asks for none.</summary>
     public const string Carrier = "carrier";
 
     /// <summary>A warehouse or stock location of one system to the other's.</summary>
@@ -29,4 +29,10 @@ public static class MappingTables
 
     /// <summary>An attribute of products of one system to the other's.</summary>
     public const string Attribute = "attribute";
+
+    /// <summary>
+    /// How far an ERP got with an order, as <c>stage/fulfilment</c> in lower case, for example <c>confirmed/part</c>, to the status in the
+    /// shop; empty to leave the shop's status alone.
+    /// </summary>
+    public const string OrderStatus = "order-status";
 }
