@@ -85,7 +85,10 @@ internal sealed class OdooPaymentHandler(OdooConnection odoo) : ICommandHandler<
         }
 
         var memo = string.Join(' ', new[] { invoice.Ref, command.Payment.Reference }.Where(text => text is { Length: > 0 }));
-        var loaded = await client.LoadAsync(OdooPayment.Model, Fields,
+        // Made if it is not there, and else left alone. Odoo computes a draft's outstanding account anew when its fields come again, and
+        // where the payment method names none it is lost: the payment would then be posted without a journal entry.
+        var once = client.With("mode", OdooValue.From("update")).With("noupdate", OdooValue.From(value: true));
+        var loaded = await once.LoadAsync(OdooPayment.Model, Fields,
         [
             [
                 odoo.ExternalIds.Record(command.Key), "inbound", "customer", OdooFormat.Id(invoice.CommercialPartnerId.Id),

@@ -68,6 +68,8 @@ internal static class AccessRules
         (_, "read") => null,
         ("res.partner", _) => (OdooGroups.ContactCreation, ["Contact/Creation"]),
         ("product.product" or "product.template" or "product.category", _) => (OdooGroups.ProductCreation, ["Products/Create"]),
+        ("product.attribute" or "product.attribute.value" or "product.template.attribute.line" or "product.template.attribute.value", _) =>
+            (OdooGroups.ProductCreation, ["Inventory/Administrator", "Products/Create"]),
         ("product.pricelist", _) => (OdooGroups.SalesAdministrator, ["Sales/Administrator"]),
         ("account.move" or "account.move.line" or "account.payment", _) =>
             (OdooGroups.Invoicing | OdooGroups.AccountingManager, ["Accounting/Invoicing"]),

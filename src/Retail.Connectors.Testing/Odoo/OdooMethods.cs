@@ -203,7 +203,7 @@ internal static class OdooMethods
             session.Store.Set(record, "write_date", session.Now);
             if (ProductTemplates.Knows(model))
             {
-                ProductTemplates.Follow(session, record);
+                ProductTemplates.FollowActive(session, record);
             }
         }
 

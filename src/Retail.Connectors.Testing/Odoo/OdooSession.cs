@@ -46,6 +46,9 @@ internal sealed class OdooSession
     /// <summary>Invoices and credit notes whose lines changed and whose amounts are to be computed before the call ends.</summary>
     public HashSet<int> DirtyMoves { get; } = [];
 
+    /// <summary>Products whose attributes changed and whose variants are to be made before the call ends.</summary>
+    public HashSet<int> DirtyTemplates { get; } = [];
+
     /// <summary>Whether a <c>load</c> meets another one for the same record and loses.</summary>
     public bool LosesRace { get; set; }
 
@@ -77,6 +80,9 @@ internal sealed class OdooSession
     }
 
     public OdooRecord Get(string model, int id) => Store[model].Find(id) ?? throw OdooError.Missing(model, [id], User.UserId);
+
+    /// <summary>Whether a <c>load</c> leaves records alone that were made with <c>noupdate</c>.</summary>
+    public bool UpdatesOnly => Value("mode") is { ValueKind: JsonValueKind.String } mode && mode.ValueEquals("update");
 
     public bool ContextFlag(string key) => Value(key) is { ValueKind: JsonValueKind.True };
 

@@ -25,6 +25,7 @@ public sealed class OdooSimulator : ISimulatedServer
     {
         _options = options ?? new();
         _router = new(_options, _store);
+        _store.PaymentMethodsNameAccounts = _options.PaymentMethodsNameAccounts;
         SeedData.Fill(_store, _options);
     }
 

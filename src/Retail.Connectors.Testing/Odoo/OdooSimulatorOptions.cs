@@ -34,6 +34,12 @@ public sealed class OdooSimulatorOptions
     /// </summary>
     public double LoadRaceRate { get; set; }
 
+    /// <summary>
+    /// Whether the payment methods of the journals name an outstanding account; true by default, as in the recordings. Where they name
+    /// none, a payment gets an account when it is created and loses it when it is written again: posted, it then has no journal entry.
+    /// </summary>
+    public bool PaymentMethodsNameAccounts { get; set; } = true;
+
     /// <summary>The seed of the decisions about races; 1 by default.</summary>
     public int Seed { get; set; } = 1;
 

@@ -43,6 +43,7 @@ internal static class SeedData
         Add(store, "uom.uom", 1, "uom.product_uom_unit", ("name", "Units"));
         Add(store, "account.account", 1414, null, ("name", "Tax Received"), ("code", "251000"), ("account_type", "liability_current"));
         Add(store, "account.account", JournalEntries.Receivable, null, ("name", "Account Receivable"), ("code", "121000"), ("account_type", "asset_receivable"));
+        Add(store, "account.account", BookedPayments.Outstanding, null, ("name", "Outstanding Receipts"), ("code", "101403"), ("account_type", "asset_current"));
         for (var at = 0; at < ProductCategories.Names.Count; at++)
         {
             Add(store, ProductCategories.Model, at + 1, null, ("name", ProductCategories.Names[at]));

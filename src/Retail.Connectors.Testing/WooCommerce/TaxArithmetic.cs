@@ -6,8 +6,11 @@ namespace Retail.Connectors.Testing.WooCommerce;
 /// </summary>
 internal static class TaxArithmetic
 {
-    /// <summary>The exact taxes on a net amount, in the order of the rates.</summary>
-    public static decimal[] Exact(decimal net, IReadOnlyList<TaxRate> rates)
+    /// <summary>What is kept of a computed tax, whatever the shop shows.</summary>
+    private const int KeptDigits = 6;
+
+    /// <summary>The taxes on a net amount, in the order of the rates: six decimals of each.</summary>
+    public static decimal[] Computed(decimal net, IReadOnlyList<TaxRate> rates)
     {
         var taxes = new decimal[rates.Count];
         for (var index = 0; index < rates.Count; index++)
@@ -23,20 +26,20 @@ internal static class TaxArithmetic
             }
         }
 
-        return taxes;
+        return [.. taxes.Select(tax => Money.Round(tax, KeptDigits))];
     }
 
     /// <summary>The taxes on a net amount, each rounded half up.</summary>
     public static decimal[] OnNet(decimal net, IReadOnlyList<TaxRate> rates, int digits)
-        => [.. Exact(net, rates).Select(tax => Money.Round(tax, digits))];
+        => [.. Computed(net, rates).Select(tax => Money.Round(tax, digits))];
 
     /// <summary>The taxes within a gross amount, each rounded; compound rates come out first, the last one before the others.</summary>
     /// <remarks>Where prices include tax WooCommerce rounds a half down.</remarks>
     public static decimal[] InGross(decimal gross, IReadOnlyList<TaxRate> rates, int digits)
-        => [.. ExactInGross(gross, rates).Select(tax => HalfDown(tax, digits))];
+        => [.. ComputedInGross(gross, rates).Select(tax => HalfDown(tax, digits))];
 
-    /// <summary>The exact taxes within a gross amount, in the order of the rates.</summary>
-    public static decimal[] ExactInGross(decimal gross, IReadOnlyList<TaxRate> rates)
+    /// <summary>The taxes within a gross amount, in the order of the rates: six decimals of each.</summary>
+    public static decimal[] ComputedInGross(decimal gross, IReadOnlyList<TaxRate> rates)
     {
         var taxes = new decimal[rates.Count];
         var left = gross;
@@ -58,7 +61,7 @@ internal static class TaxArithmetic
             }
         }
 
-        return taxes;
+        return [.. taxes.Select(tax => Money.Round(tax, KeptDigits))];
     }
 
     /// <summary>Rounds a tax as the shop does: half up, and half down where prices include tax.</summary>
@@ -73,7 +76,7 @@ internal static class TaxArithmetic
         }
 
         // WooCommerce looks at six decimals only, so what is a half there is a half.
-        var seen = Money.Round(amount, Math.Max(6, digits + 2));
+        var seen = Money.Round(amount, Math.Max(KeptDigits, digits + 2));
         var rounded = Money.Round(seen, digits);
         return Math.Abs(rounded - seen) == unit / 2m ? rounded - (Math.Sign(seen) * unit) : rounded;
     }

@@ -16,7 +16,12 @@ internal static partial class WooText
     /// <summary>A longer text: scripts lose their tags.</summary>
     public static string Rich(string text) => Scripts().Replace(text, "");
 
-    public static string Encoded(string text) => BareAmpersands().Replace(text, "&amp;");
+    /// <summary>An ampersand that begins no entity becomes one, and numbers in entities get three digits.</summary>
+    public static string Encoded(string text) =>
+        NumberedEntities().Replace(BareAmpersands().Replace(text, "&amp;"), static entity => $"&#{entity.Groups["number"].Value.PadLeft(3, '0')};");
+
+    /// <summary>WordPress takes one level of backslashes off whatever it saves.</summary>
+    public static string Unslashed(string text) => Slashed().Replace(text, "${kept}");
 
     /// <summary>A slug as it stands in the database: what is not Latin is percent-encoded.</summary>
     public static string Slug(string text)
@@ -95,6 +100,12 @@ internal static partial class WooText
 
     [GeneratedRegex("&(?!#?[a-zA-Z0-9]+;)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BareAmpersands();
+
+    [GeneratedRegex("&#0*(?<number>[0-9]{1,7});", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NumberedEntities();
+
+    [GeneratedRegex(@"\\(?<kept>.?)", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Slashed();
 
     [GeneratedRegex("&#?[a-zA-Z0-9]+;", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Entities();

@@ -16,11 +16,11 @@ internal static class WooProductDraft
 
     public static WooProductFields New(Product wanted, WooProductTerms terms) => new()
     {
-        Name = wanted.Name ?? wanted.Sku,
+        Name = Kept(wanted.Name ?? wanted.Sku),
         Type = wanted.Variants.IsEmpty ? "simple" : "variable",
         Status = wanted.Published == true ? "publish" : "draft",
         Sku = wanted.Sku,
-        Description = Set(wanted.Description),
+        Description = wanted.Description is { } text ? Kept(text) : default(Settable<string?>),
         Categories = terms.Categories is { } ids ? References(ids) : null,
         Images = Images(wanted),
         Attributes = wanted.Attributes.IsEmpty ? null : [.. wanted.Attributes.Select(attribute => Attribute(attribute, terms))],
@@ -35,7 +35,7 @@ internal static class WooProductDraft
             Name = Differing(wanted.Name, WooText.Plain(product.Name)),
             Type = !wanted.Variants.IsEmpty && product.Type != "variable" ? "variable" : default(Settable<string?>),
             Status = Status(wanted.Published, product.Status),
-            Description = Differing(wanted.Description, product.Description.TrimEnd('\n')),
+            Description = Differing(wanted.Description, WithBackslashes(product.Description.TrimEnd('\n'))),
         };
         if (terms.Categories is { } ids && !ids.ToHashSet().SetEquals(product.Categories.Select(category => category.Id)))
         {
@@ -55,9 +55,17 @@ internal static class WooProductDraft
         return fields == new WooProductFields() ? null : fields;
     }
 
-    private static Settable<string?> Set(string? text) => text is null ? default : new Settable<string?>(text);
+    private static Settable<string?> Differing(string? wanted, string kept) =>
+        wanted is null || WithBackslashes(wanted) == kept ? default : new Settable<string?>(Kept(wanted));
 
-    private static Settable<string?> Differing(string? wanted, string kept) => wanted is null || wanted == kept ? default : new Settable<string?>(wanted);
+    /// <summary>
+    /// WordPress takes a level of backslashes off names and descriptions whenever it saves a product, and again with the next change of
+    /// any of them. As an entity a backslash stays, and customers read it all the same.
+    /// </summary>
+    private static string Kept(string text) => text.Replace("\\", "&#92;", StringComparison.Ordinal);
+
+    private static string WithBackslashes(string html) =>
+        html.Replace("&#092;", "\\", StringComparison.Ordinal).Replace("&#92;", "\\", StringComparison.Ordinal);
 
     /// <summary>What customers do not see stays as it is, be it a draft, private or waiting for approval.</summary>
     private static Settable<string?> Status(bool? published, string kept) => (published, kept == "publish") switch

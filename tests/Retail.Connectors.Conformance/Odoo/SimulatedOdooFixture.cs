@@ -39,6 +39,9 @@ internal sealed class SimulatedOdooFixture : ISystemFixture
                 new(OperatorKey, 2, OdooGroups.Administrator, [1, 2]) { UserName = "Administrator" },
             ],
             Time = Clock,
+
+            // The harder way: what a new Odoo Community database does.
+            PaymentMethodsNameAccounts = false,
         });
         foreach (var sku in new[] { "A-1", "A-2", "SHIPPING", "FEE", "ROUNDING" })
         {

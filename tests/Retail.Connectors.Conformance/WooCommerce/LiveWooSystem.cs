@@ -6,15 +6,20 @@ namespace Retail.Connectors.Conformance.WooCommerce;
 /// <summary>A real shop, which keeps what the cases make.</summary>
 internal sealed class LiveWooSystem(Uri address, string key, string secret) : ISystemUnderTest
 {
+    private static readonly string[] Kinds = ["order", "refund", "product", "customer"];
+
     public string Name => "woocommerce";
 
     public SystemRole Role => SystemRole.Shop;
 
     public ImmutableArray<DeclaredGap> Gaps =>
     [
-        .. new SimulatedWooSystem().Gaps,
-        new("order-census/window", "Orders cannot be placed at a time of one's choice.", "recorded schema of orders: date_created is readonly"),
-        new("order-feed/unreadable", "Records cannot be spoiled over the API.", "recording error-product-bad-type: fields are checked by their types"),
+        // Of a few hundred refunds, all that a case makes of a real shop, none is changed while others are listed.
+        .. new SimulatedWooSystem().Gaps.Where(static gap => gap.Case is not ("refund-feed/equal-timestamps" or "refund-census/bulk")),
+        .. Kinds.Select(static kind => new DeclaredGap(
+            $"{kind}-census/window", "Records cannot be made at a time of one's choice.", "recorded schema of orders: date_created is readonly")),
+        .. Kinds.Select(static kind => new DeclaredGap(
+            $"{kind}-feed/unreadable", "Records cannot be spoiled over the API.", "recording error-product-bad-type: fields are checked by their types")),
         new("description/identity", "One installation is one shop, and the environment names one: that another differs is tried on the simulator.",
             "recording system-status: environment.site_url and environment.store_id name one shop"),
     ];

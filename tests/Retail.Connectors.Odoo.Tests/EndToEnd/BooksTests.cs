@@ -131,6 +131,52 @@ public sealed class BooksTests
         Assert.Equal(1, await world.Client.SearchCountAsync<OdooAccountMove>(OdooDomain.Equal("invoice_origin", invoice.Key.ShortForm()), OdooWorld.Token));
     }
 
+    [Fact]
+    public async Task Payment_AskedForAgainBeforeItIsPosted_HasItsJournalEntry()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var order = await world.OrderAsync();
+        var invoice = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(OdooWorld.Invoice(order, await world.SubmitAsync(order)))).Receipt;
+        var payment = OdooWorld.Payment(order, invoice, order.Order.Totals.Grand.Amount);
+        world.Breaker!.BreakAt(2, afterCommit: false);
+        await Assert.ThrowsAsync<ConnectorException>(() => world.ApplyAsync(payment));
+        Assert.Equal("account.payment/action_post", world.Breaker.Made[^1]);
+        world.Breaker.BreakAt(int.MaxValue, afterCommit: false);
+
+        // As another worker does that looked before the first one wrote.
+        var paid = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(payment)).Receipt;
+
+        var kept = await world.Client.FindAsync<OdooPayment>(OdooFormat.ParseId(paid.Document.Id), OdooWorld.Token);
+        Assert.False(kept!.MoveId.IsNone);
+        Assert.Equal(("paid", 0m), await StateAsync(world, invoice));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Payment_FourAtOnce_StandsOnceWithItsJournalEntry(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var order = await world.OrderAsync();
+        var invoice = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(OdooWorld.Invoice(order, await world.SubmitAsync(order)))).Receipt;
+        var payment = OdooWorld.Payment(order, invoice, order.Order.Totals.Grand.Amount);
+        var parallel = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try
+            {
+                return await world.ApplyAsync(payment);
+            }
+            catch (ConnectorException exception) when (exception.Kind == ConnectorErrorKind.Conflict)
+            {
+                return null;
+            }
+        }));
+
+        Assert.Contains(parallel, result => result is EffectResult.Reached);
+        Assert.DoesNotContain(parallel, result => result is EffectResult.Refused);
+        Assert.Equal(("paid", 0m), await StateAsync(world, invoice));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -77,6 +77,7 @@ internal sealed class OdooWorld : IAsyncDisposable
             {
                 ApiKeys = [new OdooApiKey(SimulatorKey, 5, OdooGroups.Administrator, [1])],
                 Companies = [new OdooCompany(1, "Example", "US", "USD", OdooTaxRounding.PerLine)],
+                PaymentMethodsNameAccounts = false,
             });
             breaker = new CallBreaker(new SimulatorHandler(simulator));
             services.AddHttpClient(Erp).ConfigurePrimaryHttpMessageHandler(() => breaker);

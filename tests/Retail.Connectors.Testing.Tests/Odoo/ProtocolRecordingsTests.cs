@@ -84,8 +84,6 @@ public sealed class ProtocolRecordingsTests
         ["240_json2_picking_message_post"] = "ids of messages follow from all that was logged before",
         ["241_json2_serialization_failure_after_retries"] = "needs another client that holds the row for twelve seconds",
         ["246_json2_batch_create_is_atomic"] = NoChecks,
-        ["264_json2_template_variants_read"] = "product templates and their variants are not simulated",
-        ["265_json2_variant_set_sku"] = "product templates and their variants are not simulated",
         ["268_json2_poll_window_keyset_by_id"] = "the window follows from when the orders of the recording were written",
     };
 
@@ -108,6 +106,7 @@ public sealed class ProtocolRecordingsTests
         ["190"] = ("sale.order.line", 17),
         ["258"] = ("res.partner", 1115),
         ["259"] = ("sale.order.line", 2794),
+        ["263"] = ("product.template", 1042),
     };
 
     private static IEnumerable<string> Names => RecordedCall.Names.Where(name => string.CompareOrdinal(name, "300") < 0);
@@ -177,6 +176,13 @@ public sealed class ProtocolRecordingsTests
     {
         switch (number)
         {
+            case "263":
+                replay.Simulator.SetNextId("product.product", 1042);
+                break;
+            case "266":
+                replay.Post("sync", "product.product/write", """{"ids":[1043],"vals":{"default_code":"HOODIE-M"}}""");
+                replay.Post("sync", "product.product/write", """{"ids":[1044],"vals":{"default_code":"HOODIE-L"}}""");
+                break;
             case "070":
                 replay.Post("sync", "product.product/write", """{"ids":[1],"vals":{"type":"service"}}""");
                 replay.Post("sync", "product.product/write", """{"ids":[2,5],"vals":{"is_storable":true,"type":"consu"}}""");

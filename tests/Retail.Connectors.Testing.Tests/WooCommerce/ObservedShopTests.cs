@@ -98,19 +98,58 @@ public sealed class ObservedShopTests
     [Fact]
     public void Handle_LinesOfAGrossShopThatRoundsOnce_KeepSixDecimals()
     {
-        // 12.50 twice and 3.33 thrice, with 19 and 2.5 percent in them, less ten percent.
-        var shop = new WooCommerceSimulator(new() { Country = "DE", PricesIncludeTax = true, RoundsAtSubtotal = true }, _time);
-        Send("POST", "taxes", """{"country":"DE","rate":"19","priority":1}""", 201, to: shop);
-        Send("POST", "taxes", """{"country":"DE","rate":"2.5","priority":2,"shipping":false}""", 201, to: shop);
-        Send("POST", "coupons", """{"code":"ten","discount_type":"percent","amount":"10"}""", 201, to: shop);
-        var (one, other) = (Send("POST", "products", """{"name":"A","regular_price":"12.5"}""", 201, to: shop)["id"], Send("POST", "products", """{"name":"B","regular_price":"3.33"}""", 201, to: shop)["id"]);
-        var lines = $$"""[{"product_id":{{one}},"quantity":2},{"product_id":{{other}},"quantity":3}]""";
+        var (shop, lines) = GrossShop();
 
         var plain = Send("POST", "orders", $$"""{"billing":{"country":"DE"},"line_items":{{lines}}}""", 201, to: shop);
         var reduced = Send("POST", "orders", $$"""{"billing":{"country":"DE"},"line_items":{{lines}},"coupon_lines":[{"code":"ten"}]}""", 201, to: shop);
 
         Assert.Equal([10.288066, 2.740740666666667], plain["line_items"]!.AsArray().Select(line => line!["price"]!.GetValue<double>()));
         Assert.Equal([9.255144, 2.469135666666667], reduced["line_items"]!.AsArray().Select(line => line!["price"]!.GetValue<double>()));
+    }
+
+    [Fact]
+    public void Handle_TaxesOfAGrossShopThatRoundsOnce_StayUnroundedUntilTheTotal()
+    {
+        var (shop, lines) = GrossShop();
+        var plain = Send("POST", "orders", $$"""{"billing":{"country":"DE"},"line_items":{{lines}}}""", 201, to: shop);
+
+        var seen = Send("GET", $"orders/{plain["id"]}", "", 200, "&dp=6", shop);
+
+        Assert.Equal(("6.19", "6.19"), (Text(plain, "cart_tax"), Text(plain, "total_tax")));
+        Assert.Equal(("6.191646", "6.190000"), (Text(seen, "cart_tax"), Text(seen, "total_tax")));
+        Assert.Equal(["5.471687", "0.719959"], seen["tax_lines"]!.AsArray().Select(tax => Text(tax!, "tax_total")));
+    }
+
+    [Fact]
+    public void Handle_CouponOfAGrossShopThatRoundsOnce_TakesOffSixDecimals()
+    {
+        var (shop, lines) = GrossShop();
+        var order = Send("POST", "orders", $$"""
+            {"billing":{"country":"DE"},"line_items":{{lines}},"coupon_lines":[{"code":"ten"}],
+             "fee_lines":[{"name":"F","total":"1.99"}],"shipping_lines":[{"method_id":"flat_rate","method_title":"S","total":"4.90"}]}
+            """, 201, to: shop);
+        var (first, second, fee) = (order["line_items"]![0]!["id"], order["line_items"]![1]!["id"], order["fee_lines"]![0]!["id"]);
+        Assert.Equal(("2.880659", "0.619341"), (Text(order["coupon_lines"]![0]!, "discount"), Text(order["coupon_lines"]![0]!, "discount_tax")));
+
+        var repriced = Send("PUT", $"orders/{order["id"]}", $$"""{"line_items":[{"id":{{first}},"quantity":3,"subtotal":"30","total":"27"}]}""", 200, to: shop);
+        Send("PUT", $"orders/{order["id"]}", $$"""{"line_items":[{"id":{{first}},"quantity":4}]}""", 200, to: shop);
+        var exchanged = Send("PUT", $"orders/{order["id"]}", $$"""{"line_items":[{"id":{{second}},"quantity":0},{"sku":"B","quantity":1}]}""", 200, to: shop);
+        var without = Send("PUT", $"orders/{order["id"]}", $$"""{"fee_lines":[{"id":{{fee}},"name":null}]}""", 200, to: shop);
+
+        // As a real shop answered the same steps.
+        Assert.Equal("50.05", Text(repriced, "total"));
+        Assert.Equal(2.74074, exchanged["line_items"]![1]!["price"]!.GetValue<double>());
+        Assert.Equal(("41.97", "7.33"), (Text(without, "total"), Text(without, "total_tax")));
+    }
+
+    [Fact]
+    public void Handle_BackslashesInAName_AreTakenOffWithEverySave()
+    {
+        var product = Send("POST", "products", """{"name":"a \\ b \\\\ c &#92; d"}""", 201);
+        Assert.Equal(@"a  b \ c &#092; d", Text(product, "name"));
+
+        Assert.Equal(@"a  b \ c &#092; d", Text(Send("PUT", $"products/{product["id"]}", """{"regular_price":"5"}""", 200), "name"));
+        Assert.Equal("a  b  c &#092; d", Text(Send("PUT", $"products/{product["id"]}", """{"short_description":"x"}""", 200), "name"));
     }
 
     [Fact]
@@ -161,6 +200,18 @@ public sealed class ObservedShopTests
 
         Assert.DoesNotContain("&amp;", Text(review, "review"), StringComparison.Ordinal);
         Assert.Contains("Good &amp; cheap", Text(changed, "review"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Articles of 12.50, twice, and 3.33, thrice, with 19 and 2.5 percent in them, and a coupon of ten percent.</summary>
+    private (WooCommerceSimulator Shop, string Lines) GrossShop()
+    {
+        var shop = new WooCommerceSimulator(new() { Country = "DE", PricesIncludeTax = true, RoundsAtSubtotal = true }, _time);
+        Send("POST", "taxes", """{"country":"DE","rate":"19","priority":1}""", 201, to: shop);
+        Send("POST", "taxes", """{"country":"DE","rate":"2.5","priority":2,"shipping":false}""", 201, to: shop);
+        Send("POST", "coupons", """{"code":"ten","discount_type":"percent","amount":"10"}""", 201, to: shop);
+        var one = Send("POST", "products", """{"name":"A","regular_price":"12.5"}""", 201, to: shop)["id"];
+        var other = Send("POST", "products", """{"name":"B","sku":"B","regular_price":"3.33"}""", 201, to: shop)["id"];
+        return (shop, $$"""[{"product_id":{{one}},"quantity":2},{"product_id":{{other}},"quantity":3}]""");
     }
 
     private static string Text(JsonNode body, string field) => body[field]!.GetValue<string>();

@@ -54,6 +54,24 @@ public class SimulatedProductTests
     }
 
     [Fact]
+    public async Task PublishProduct_NameAndDescriptionWithBackslashes_KeepThem()
+    {
+        await using var shop = new SimulatedShop();
+        var command = CommandCase.Shirt();
+        command = command with { Product = command.Product with { Name = @"Cut \ Sew \\ 2", Description = @"C:\new" } };
+
+        var reached = Assert.IsType<EffectResult.Reached>(await CommandCase.ApplyAsync(shop, command));
+        var renamed = command with { Product = command.Product with { Description = @"D:\new" } };
+        await CommandCase.ApplyAsync(shop, renamed);
+
+        // The change of the description made the shop save the name once more.
+        var id = long.Parse(reached.Receipt.Document.Id, CultureInfo.InvariantCulture);
+        Assert.Equal(@"Cut \ Sew \\ 2", (await shop.ReadAsync<Product>(EntityKind.Product, id))!.Value.Name);
+        Assert.Equal("D:&#092;new", (string?)shop.Simulator.Products.Single(product => (long)product["id"]! == id)["description"]);
+        Assert.IsType<Finding.Complete>(await CommandCase.Handler<PublishProduct>(shop).FindAsync(renamed, SimulatedShop.Token));
+    }
+
+    [Fact]
     public async Task PublishProduct_OneVariantsSkuIsTaken_TheOthersAreThereAndItIsNamed()
     {
         await using var shop = new SimulatedShop();

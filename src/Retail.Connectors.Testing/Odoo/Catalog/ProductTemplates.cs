@@ -3,19 +3,23 @@ using Retail.Connectors.Testing.Odoo.Records;
 namespace Retail.Connectors.Testing.Odoo.Catalog;
 
 /// <summary>
-/// Templates, each with one variant: attributes are not simulated. As with the real server, what is said to one of the two is said
-/// to both, and both are written at the same moment.
+/// Templates and their variants. As with the real server, what is said to a variant about fields of its template is said to the
+/// template and so to all variants, and the template shows the code of its variant while there is one only.
 /// </summary>
 internal static class ProductTemplates
 {
-    private const string Template = "product.template";
-    private const string Variant = "product.product";
+    public const string Template = "product.template";
+    public const string Variant = "product.product";
 
-    private static readonly string[] Shared =
+    /// <summary>Fields that a variant has from its template.</summary>
+    private static readonly string[] OfTemplate =
     [
-        "name", "default_code", "barcode", "type", "is_storable", "list_price", "currency_id", "categ_id", "uom_id", "sale_ok", "purchase_ok",
-        "invoice_policy", "description_sale", "taxes_id", "company_id", "active",
+        "name", "type", "is_storable", "list_price", "currency_id", "categ_id", "uom_id", "sale_ok", "purchase_ok", "invoice_policy",
+        "description_sale", "taxes_id", "company_id",
     ];
+
+    /// <summary>Fields that each variant has for itself.</summary>
+    private static readonly string[] OfVariant = ["default_code", "barcode"];
 
     public static bool Knows(OdooModel model) => model.Name is Template or Variant;
 
@@ -29,44 +33,178 @@ internal static class ProductTemplates
     }
 
     /// <summary>Makes the other one of the two, or lets it say the same.</summary>
-    public static void Follow(OdooSession session, OdooRecord record)
+    /// <param name="session">The call.</param>
+    /// <param name="record">The template or variant that was written.</param>
+    /// <param name="written">The fields that were.</param>
+    public static void Follow(OdooSession session, OdooRecord record, IReadOnlyCollection<string> written)
     {
-        var twin = Twin(session.Store, record) ?? Make(session, record);
-        foreach (var field in Shared)
+        if (record.Model.Name is Variant)
         {
-            session.Store.Set(twin, field, record[field]);
+            FollowVariant(session, record, written);
         }
+        else
+        {
+            FollowTemplate(session, record, written);
+        }
+    }
 
-        session.Store.Set(twin, "write_date", record["write_date"]);
-        session.Store.Set(twin, "write_uid", record["write_uid"]);
+    /// <summary>Archives or brings back what hangs together with a record that was.</summary>
+    public static void FollowActive(OdooSession session, OdooRecord record)
+    {
+        if (record.Model.Name is Template)
+        {
+            foreach (var variant in All(session.Store, record))
+            {
+                Unchecked.Set(session, variant, ("active", record["active"]));
+            }
+
+            if (record["active"] is not false)
+            {
+                ProductVariants.Complete(session, record);
+            }
+        }
+        else if (TemplateOf(session.Store, record) is { } template)
+        {
+            // A template without any variant left is archived as well, and comes back with the first.
+            var active = All(session.Store, template).Any(IsActive);
+            if (IsActive(template) != active)
+            {
+                Unchecked.Set(session, template, ("active", active));
+            }
+
+            ShowCodes(session.Store, template);
+        }
     }
 
     /// <summary>The last variant takes its template along, and a template its variants.</summary>
     public static void AfterUnlink(OdooStore store, OdooRecord record)
     {
-        if (Twin(store, record) is { } twin)
+        if (record.Model.Name is Template)
         {
-            store.Remove(twin);
+            foreach (var variant in All(store, record))
+            {
+                store.Remove(variant);
+            }
+
+            ProductVariants.Forget(store, record);
+        }
+        else if (TemplateOf(store, record) is { } template && All(store, template).Length == 0)
+        {
+            store.Remove(template);
+            ProductVariants.Forget(store, template);
         }
     }
 
-    private static OdooRecord? Twin(OdooStore store, OdooRecord record) => record.Model.Name is Variant
-        ? record.Link("product_tmpl_id") is { } template ? store[Template].Find(template) : null
-        : store[Variant].Holding("product_tmpl_id", record.Id).Select(store[Variant].Find).FirstOrDefault();
+    /// <summary>All variants of a template, archived ones too, in the order of their ids.</summary>
+    public static OdooRecord[] All(OdooStore store, OdooRecord template) =>
+        [.. store[Variant].Holding("product_tmpl_id", template.Id).Select(store[Variant].Find).OfType<OdooRecord>()];
 
-    private static OdooRecord Make(OdooSession session, OdooRecord record)
+    public static OdooRecord? TemplateOf(OdooStore store, OdooRecord variant) =>
+        variant.Link("product_tmpl_id") is { } template ? store[Template].Find(template) : null;
+
+    public static bool IsActive(OdooRecord record) => record["active"] is not false;
+
+    /// <summary>A further variant of a template.</summary>
+    public static OdooRecord Add(OdooSession session, OdooRecord template)
     {
-        var (store, model) = (session.Store, record.Model.Name is Variant ? Template : Variant);
-        var table = store[model];
-        if (table.Find(record.Id) is null)
+        var variant = Unchecked.Create(session, Variant, ("product_tmpl_id", template.Id), ("active", template["active"]));
+        Copy(session.Store, template, variant, OfTemplate);
+        return variant;
+    }
+
+    /// <summary>The template shows what its only variant has, and nothing if there are several.</summary>
+    public static void ShowCodes(OdooStore store, OdooRecord template)
+    {
+        var only = All(store, template).Where(IsActive).ToArray() is [var one] ? one : null;
+        foreach (var field in OfVariant)
         {
-            table.NextId = record.Id;
+            store.Set(template, field, only?[field]);
+        }
+    }
+
+    private static void FollowVariant(OdooSession session, OdooRecord variant, IReadOnlyCollection<string> written)
+    {
+        var store = session.Store;
+        var template = TemplateOf(store, variant);
+        var isNew = template is null;
+        template ??= MakeTemplate(session, variant);
+        if (isNew || written.Any(OfTemplate.Contains))
+        {
+            Copy(store, variant, template, OfTemplate);
+            Touch(session, template);
+            foreach (var sibling in All(store, template).Where(sibling => sibling != variant))
+            {
+                Copy(store, variant, sibling, OfTemplate);
+                Touch(session, sibling);
+            }
         }
 
-        var twin = Unchecked.Create(session, model);
-        table.NextId = Math.Max(table.NextId, table.Records.Last().Id + 1);
-        var (variant, template) = record.Model.Name is Variant ? (record, twin) : (twin, record);
-        store.Set(variant, "product_tmpl_id", template.Id);
-        return twin;
+        if (isNew || written.Any(OfVariant.Contains))
+        {
+            var before = template["default_code"];
+            ShowCodes(store, template);
+            if (!Equals(before, template["default_code"]))
+            {
+                Touch(session, template);
+            }
+        }
+
+        if (written.Contains("active"))
+        {
+            FollowActive(session, variant);
+        }
     }
+
+    private static void FollowTemplate(OdooSession session, OdooRecord template, IReadOnlyCollection<string> written)
+    {
+        var store = session.Store;
+        var isNew = All(store, template).Length == 0;
+        if (isNew)
+        {
+            ProductVariants.Complete(session, template);
+        }
+
+        var variants = All(store, template);
+        foreach (var variant in variants)
+        {
+            Copy(store, template, variant, OfTemplate);
+            Touch(session, variant);
+        }
+
+        // A code said to a template reaches its variant if there is one only; among several it stays with the template.
+        if (variants.Where(IsActive).ToArray() is [var only])
+        {
+            Copy(store, template, only, OfVariant);
+        }
+
+        if (!isNew && written.Contains("active"))
+        {
+            FollowActive(session, template);
+        }
+    }
+
+    /// <summary>A variant that was created alone gets a template of the same id, if that is free.</summary>
+    private static OdooRecord MakeTemplate(OdooSession session, OdooRecord variant)
+    {
+        var table = session.Store[Template];
+        if (table.Find(variant.Id) is null)
+        {
+            table.NextId = variant.Id;
+        }
+
+        var template = Unchecked.Create(session, Template, ("active", variant["active"]));
+        table.NextId = Math.Max(table.NextId, table.Records.Last().Id + 1);
+        session.Store.Set(variant, "product_tmpl_id", template.Id);
+        return template;
+    }
+
+    private static void Copy(OdooStore store, OdooRecord from, OdooRecord to, string[] fields)
+    {
+        foreach (var field in fields)
+        {
+            store.Set(to, field, from[field]);
+        }
+    }
+
+    private static void Touch(OdooSession session, OdooRecord record) => Unchecked.Set(session, record);
 }

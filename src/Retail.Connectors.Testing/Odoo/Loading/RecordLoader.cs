@@ -70,11 +70,18 @@ internal sealed class RecordLoader(OdooSession session, OdooModel model)
             var id = Find(model, row);
             if (id is { } existing)
             {
-                RecordWriter.Write(session, session.Get(model.Name, existing), values);
+                if (!session.UpdatesOnly || !session.Store.ExternalIds.Fixed.Contains(Name(row.ExternalId)))
+                {
+                    RecordWriter.Write(session, session.Get(model.Name, existing), values);
+                }
             }
             else
             {
                 id = RecordWriter.Create(session, model, values, row.ExternalId.Length == 0 ? null : Name(row.ExternalId)).Id;
+                if (row.ExternalId.Length > 0 && session.ContextFlag("noupdate"))
+                {
+                    session.Store.Fix(Name(row.ExternalId));
+                }
             }
 
             RecordWriter.Flush(session);

@@ -11,7 +11,11 @@ internal static class DisplayNames
     public static string Of(OdooStore store, OdooRecord record) => record.Model.Name switch
     {
         "res.partner" when record.Link("parent_id") is { } parent => $"{Of(store, "res.partner", parent)}, {record.Text("name")}",
-        "product.product" or "product.template" when record.Text("default_code") is { } sku => $"[{sku}] {record.Text("name")}",
+        ProductTemplates.Variant => Coded(record, ProductVariants.NameOfVariant(store, record)),
+        ProductTemplates.Template => Coded(record, record.Text("name") ?? ""),
+        ProductVariants.Value => $"{Of(store, ProductVariants.Attribute, record.Link("attribute_id") ?? 0)}: {record.Text("name")}",
+        ProductVariants.TemplateValue => Of(store, ProductVariants.Value, record.Link("product_attribute_value_id") ?? 0),
+        ProductVariants.Line => Of(store, ProductVariants.Attribute, record.Link("attribute_id") ?? 0),
         "product.pricelist" => $"{record.Text("name")} ({Of(store, "res.currency", record.Link("currency_id") ?? 0)})",
         ProductCategories.Model => ProductCategories.NameOf(store, record),
         "res.country.state" => $"{record.Text("name")} ({store["res.country"].Find(record.Link("country_id") ?? 0)?.Text("code")})",
@@ -21,6 +25,8 @@ internal static class DisplayNames
         "ir.model.data" => $"{record.Text("module")}.{record.Text("name")}",
         _ => record.Text("name") ?? "",
     };
+
+    private static string Coded(OdooRecord product, string name) => product.Text("default_code") is { } sku ? $"[{sku}] {name}" : name;
 
     private static string Line(OdooStore store, OdooRecord line)
     {

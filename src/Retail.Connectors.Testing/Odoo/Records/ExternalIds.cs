@@ -6,6 +6,9 @@ internal sealed class ExternalIds
     private readonly Dictionary<string, (string Model, int Id)> _targets = [];
     private readonly Dictionary<(string Model, int Id), List<string>> _names = [];
 
+    /// <summary>Those that were made with <c>noupdate</c>.</summary>
+    public HashSet<string> Fixed { get; } = [];
+
     public IEnumerable<KeyValuePair<string, (string Model, int Id)>> All => _targets;
 
     public int? Find(string externalId, string model) =>
@@ -31,6 +34,7 @@ internal sealed class ExternalIds
             return;
         }
 
+        Fixed.Remove(externalId);
         names.Remove(externalId);
         if (names.Count == 0)
         {

@@ -8,6 +8,9 @@ internal sealed class OdooStore
         ["sale.order"] = ["origin", "client_order_ref", "partner_id", "name"],
         ["sale.order.line"] = ["order_id"],
         ["product.product"] = ["default_code", "barcode", "product_tmpl_id"],
+        ["product.attribute.value"] = ["attribute_id"],
+        ["product.template.attribute.line"] = ["product_tmpl_id", "attribute_id"],
+        ["product.template.attribute.value"] = ["product_tmpl_id", "attribute_line_id", "attribute_id"],
         ["res.partner"] = ["ref", "email", "parent_id", "vat"],
         ["res.country"] = ["code"],
         ["res.country.state"] = ["country_id", "code"],
@@ -33,6 +36,9 @@ internal sealed class OdooStore
     private readonly Dictionary<string, int> _sequences = [];
 
     public ExternalIds ExternalIds { get; } = new();
+
+    /// <summary>Whether payment methods name an outstanding account, so that no payment loses it.</summary>
+    public bool PaymentMethodsNameAccounts { get; set; } = true;
 
     /// <summary>The number in the next order's name; numbers of failed calls are not used again.</summary>
     public int NextOrderNumber { get; set; } = 1;
@@ -82,6 +88,13 @@ internal sealed class OdooStore
         var table = _tables[record.Model.Name];
         table.Set(record, field, value);
         _undo.Push(() => table.Set(record, field, before));
+    }
+
+    /// <summary>Keeps the record of an external id from being written by a <c>load</c> in mode <c>update</c>.</summary>
+    public void Fix(string externalId)
+    {
+        ExternalIds.Fixed.Add(externalId);
+        _undo.Push(() => ExternalIds.Fixed.Remove(externalId));
     }
 
     public void Name(string externalId, string model, int id)

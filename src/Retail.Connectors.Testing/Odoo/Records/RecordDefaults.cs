@@ -1,5 +1,6 @@
 using System.Globalization;
 using Retail.Connectors.Testing.Odoo.Books;
+using Retail.Connectors.Testing.Odoo.Catalog;
 using Retail.Connectors.Testing.Odoo.Sales;
 using Retail.Connectors.Testing.Odoo.Stock;
 
@@ -36,6 +37,14 @@ internal static class RecordDefaults
                     Default("taxes_id", new[] { X2manyCommand.Set([tax]) });
                 }
 
+                break;
+            case ProductVariants.Attribute:
+                Default("create_variant", "always");
+                Default("display_type", "radio");
+                Default("sequence", 20);
+                break;
+            case ProductVariants.Line:
+                Default("sequence", 10);
                 break;
             case "product.pricelist":
                 Default("sequence", 16);

@@ -36,6 +36,11 @@ internal static class RecordReader
 
     public static int[] Children(OdooSession session, OdooRecord record, OdooField field)
     {
+        if (record.Model.Name is ProductTemplates.Variant && field.Name is "attribute_line_ids" or "product_variant_ids")
+        {
+            return ProductTemplates.TemplateOf(session.Store, record) is { } template ? Children(session, template, template.Model[field.Name]) : [];
+        }
+
         if (field.Inverse is null || session.Store.TryTable(field.Relation) is not { } table || !table.IsIndexed(field.Inverse))
         {
             return [];
@@ -47,6 +52,8 @@ internal static class RecordReader
             "invoice_repartition_line_ids" => children.Where(child => child.Text("document_type") is "invoice"),
             "refund_repartition_line_ids" => children.Where(child => child.Text("document_type") is "refund"),
             "invoice_line_ids" => children.Where(child => child.Text("display_type") is not ("payment_term" or "tax")),
+            "product_variant_ids" => children.OrderBy(child => child.Text("default_code") is null).ThenBy(child => child.Text("default_code"), StringComparer.Ordinal).ThenBy(child => child.Id),
+            "product_template_value_ids" => children.Where(child => child.Flag("ptav_active")),
             "order_line" => children.OrderBy(child => child.Integer("sequence")).ThenBy(child => child.Id),
             _ => children,
         };
@@ -74,7 +81,21 @@ internal static class RecordReader
         ("product.category", "parent_path") => ProductCategories.PathOf(session.Store, record),
         ("product.template", "product_variant_id") => Children(session, record, record.Model["product_variant_ids"]) is [var only, ..] ? only : null,
         ("product.template", "product_variant_count") => Children(session, record, record.Model["product_variant_ids"]).Length,
-        ("product.product", "lst_price") => record["list_price"],
+        ("product.template", "is_product_variant") => false,
+        ("product.template", "has_configurable_attributes") => Children(session, record, record.Model["attribute_line_ids"])
+            .Any(line => session.Get(ProductVariants.Line, line).Integer("value_count") > 1),
+        ("product.template", "valid_product_template_attribute_line_ids") => Children(session, record, record.Model["attribute_line_ids"]),
+        ("product.product", "lst_price") => record.Number("list_price") + ProductVariants.Extra(session.Store, record),
+        ("product.product", "price_extra") => ProductVariants.Extra(session.Store, record),
+        ("product.product", "is_product_variant") => true,
+        ("product.product", "product_template_variant_value_ids") => ProductVariants.Telling(session.Store, record),
+        ("product.product", "combination_indices") => string.Join(',', record.Links("product_template_attribute_value_ids").Order()),
+        ("product.product", "product_variant_count") => ProductTemplates.TemplateOf(session.Store, record) is { } template
+            ? ProductTemplates.All(session.Store, template).Count(ProductTemplates.IsActive)
+            : 0,
+        (ProductVariants.TemplateValue, "name") => ProductVariants.NameOf(session.Store, record),
+        (ProductVariants.TemplateValue, "ptav_product_variant_ids") => session.Store["product.product"].Holding("product_tmpl_id", record.Link("product_tmpl_id") ?? 0)
+            .Where(id => session.Get("product.product", id) is var variant && ProductTemplates.IsActive(variant) && variant.Links("product_template_attribute_value_ids").Contains(record.Id)).ToArray(),
         ("sale.order", "currency_id") => session.Store.CurrencyOf(record).Id,
         ("sale.order", "tax_totals") => OrderAmounts.Totals(session.Store, record).ToJson(),
         ("sale.order", "duplicated_order_ids") => Twins(session, record),
@@ -98,7 +119,7 @@ internal static class RecordReader
         ("stock.quant", "available_quantity") => record.Number("quantity") - record.Number("reserved_quantity"),
         ("res.company", "user_fiscalyear_lock_date" or "user_sale_lock_date" or "user_tax_lock_date" or "user_hard_lock_date") => LockDates.Of(record, field.Name),
         ("sale.order.line", "currency_id" or "company_id" or "order_partner_id" or "state") => OfOrder(session, record, field.Name),
-        ("res.partner", "active") or ("product.product" or "product.template", "active") or ("account.tax", "active") or ("product.pricelist", "active")
+        ("res.partner", "active") or ("product.product" or "product.template", "active") or ("product.attribute" or "product.attribute.value" or "product.template.attribute.line", "active") or ("account.tax", "active") or ("product.pricelist", "active")
             or ("stock.location", "active") or ("account.journal", "active") => true,
         _ => null,
     };

@@ -17,6 +17,9 @@ internal static class RecordWriter
         ["product.product"] = ["name"],
         ["product.template"] = ["name"],
         ["product.category"] = ["name"],
+        [ProductVariants.Attribute] = ["name"],
+        [ProductVariants.Value] = ["name", "attribute_id"],
+        [ProductVariants.Line] = ["product_tmpl_id", "attribute_id"],
         ["product.pricelist"] = ["name", "currency_id"],
         ["res.country.state"] = ["country_id", "name", "code"],
     };
@@ -51,7 +54,7 @@ internal static class RecordWriter
                 JournalEntries.BeforeWrite(record, values);
                 break;
             case "account.payment":
-                BookedPayments.BeforeWrite(record, values);
+                BookedPayments.BeforeWrite(session, record, values);
                 break;
             case "stock.move":
                 Transfers.BeforeWriteMove(session, record, values);
@@ -78,6 +81,8 @@ internal static class RecordWriter
             case "account.move.line":
                 session.DirtyMoves.Add(record.Link("move_id") ?? 0);
                 break;
+            case ProductVariants.Attribute when session.Store[ProductVariants.Line].Holding("attribute_id", record.Id).Count > 0:
+                throw InUse("Product Template Attribute Line", ProductVariants.Line, "Attribute", "attribute_id");
             case "res.country" when session.Store["res.country.state"].Holding("country_id", record.Id).Count > 0:
                 throw InUse("Country state", "res.country.state", "Country", "country_id");
             case "product.product" or "product.template" when IsSold(session.Store, record):
@@ -93,6 +98,10 @@ internal static class RecordWriter
         if (ProductTemplates.Knows(record.Model))
         {
             ProductTemplates.AfterUnlink(session.Store, record);
+        }
+        else if (record.Model.Name is ProductVariants.Line)
+        {
+            ProductVariants.AfterUnlinkLine(session, record);
         }
     }
 
@@ -121,6 +130,13 @@ internal static class RecordWriter
         }
 
         session.DirtyMoves.Clear();
+        foreach (var template in session.DirtyTemplates.Select(session.Store[ProductTemplates.Template].Find).OfType<OdooRecord>())
+        {
+            ProductVariants.Complete(session, template);
+            Unchecked.Set(session, template);
+        }
+
+        session.DirtyTemplates.Clear();
     }
 
     private static void Apply(OdooSession session, OdooRecord record, RecordValues values)
@@ -150,7 +166,11 @@ internal static class RecordWriter
         Check(session, record);
         if (ProductTemplates.Knows(record.Model))
         {
-            ProductTemplates.Follow(session, record);
+            ProductTemplates.Follow(session, record, values.Keys);
+        }
+        else if (record.Model.Name is ProductVariants.Line)
+        {
+            ProductVariants.FollowLine(session, record);
         }
 
         if (record.Model.Name is "sale.order")
@@ -273,7 +293,8 @@ internal static class RecordWriter
         }
     }
 
-    private static bool IsSold(OdooStore store, OdooRecord product)
+    /// <summary>Whether an order, a draft too, has a line of a product.</summary>
+    public static bool IsSold(OdooStore store, OdooRecord product)
     {
         var variants = product.Model.Name is "product.product" ? [product.Id] : store["product.product"].Holding("product_tmpl_id", product.Id);
         return store["sale.order.line"].Records.Any(line => line.Link("product_id") is { } id && variants.Contains(id));

@@ -13,6 +13,12 @@ internal sealed class ProductWriter(ShopState shop)
     private static readonly string[] Plain =
         ["type", "status", "catalog_visibility", "external_url", "button_text", "tax_status", "sku", "weight", "global_unique_id", "post_password"];
 
+    /// <summary>What stands in the record that WordPress saves as a whole: when one of these changes, all its texts are saved again.</summary>
+    private static readonly string[] OfPost =
+        ["name", "description", "short_description", "slug", "status", "parent_id", "menu_order", "reviews_allowed", "post_password"];
+
+    private static readonly string[] Texts = ["name", "description", "short_description"];
+
     private static readonly string[] Switches = ["featured", "virtual", "downloadable", "sold_individually", "reviews_allowed"];
 
     private static readonly string[] Numbers = ["download_limit", "download_expiry", "menu_order", "parent_id"];
@@ -58,6 +64,7 @@ internal sealed class ProductWriter(ShopState shop)
     public void Apply(StoredRecord record, JsonObject body)
     {
         var product = record.Body;
+        var before = OfPost.Select(field => product[field]?.ToJsonString()).ToArray();
         foreach (var field in Plain.Where(field => body[field] is JsonValue))
         {
             product[field] = body[field]!.ToString();
@@ -79,6 +86,14 @@ internal sealed class ProductWriter(ShopState shop)
         }
 
         WriteTexts(product, body);
+        if (!before.SequenceEqual(OfPost.Select(field => product[field]?.ToJsonString())))
+        {
+            foreach (var field in Texts)
+            {
+                product[field] = WooText.Unslashed(product[field]?.ToString() ?? "");
+            }
+        }
+
         WriteTerms(record, body);
         Stock.Write(product, body);
         Prices.Write(product, body);
@@ -158,7 +173,7 @@ internal sealed class ProductWriter(ShopState shop)
 
         if (body["purchase_note"] is JsonValue note)
         {
-            product["purchase_note"] = WooText.Encoded(note.ToString());
+            product["purchase_note"] = WooText.Unslashed(WooText.Encoded(note.ToString()));
         }
 
         foreach (var (side, length) in body["dimensions"] as JsonObject ?? [])

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Retail.Connectors.Testing.WooCommerce.Coupons;
@@ -61,18 +60,17 @@ internal sealed class CouponDiscount
             Orders.OrderTotals.Wire((double)Money.Read(coupon.Body["amount"]))).ToJsonString();
     }
 
-    /// <summary>An amount of a coupon line: its zeros at the end are gone.</summary>
-    public static string Trimmed(decimal amount, int digits)
-        => (Money.Round(amount, digits) / 1.0000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
-
     private static void Percent(List<Line> lines, decimal percent)
     {
         var whole = 0m;
         var given = 0m;
-        foreach (var line in lines)
+        foreach (var line in lines.Where(line => line.Left > 0))
         {
-            whole += line.Price;
-            given += line.Take(Math.Floor(line.Price * percent / 100m));
+            var price = Money.Round(line.Price, 0);
+            whole += price;
+
+            // The shop computes in floats: 29 percent of 100 are 28.999999999999996.
+            given += line.Take((decimal)Math.Floor((double)price * ((double)percent / 100d)));
         }
 
         // A half of a minor unit is not given.
@@ -131,7 +129,8 @@ internal sealed class CouponDiscount
 
         public decimal Current { get; set; }
 
-        public decimal Left => Price - _taken;
+        /// <summary>In whole minor units, whatever the price has.</summary>
+        public decimal Left => Money.Round(Price - _taken, 0);
 
         private decimal _taken;
 

@@ -29,7 +29,7 @@ internal static class RecomputedTaxes
                 var net = Money.Read(line!["total"]);
                 var taxes = (JsonArray)line["taxes"]!;
                 var rates = taxes.Select(tax => Region.Rates.First(rate => rate.Id == WooIds.Read(tax!["id"]))).ToArray();
-                var unrounded = TaxArithmetic.Exact(net, rates);
+                var unrounded = TaxArithmetic.Computed(net, rates);
                 var rounded = RoundedStep(net, rates, digits);
                 for (var index = 0; index < rates.Length; index++)
                 {

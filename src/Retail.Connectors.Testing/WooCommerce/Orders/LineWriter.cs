@@ -136,7 +136,7 @@ internal sealed class LineWriter(ShopState shop)
         }
 
         var rates = new TaxTable(shop.Settings, [.. shop.Taxes.Values.Select(tax => TaxRate.From(tax.Body))]).RatesOfShop(taxClass);
-        return entered - TaxArithmetic.ExactInGross(entered, rates).Sum();
+        return entered - TaxArithmetic.ComputedInGross(entered, rates).Sum();
     }
 
     private JsonObject ShippingLine() => new()

@@ -91,6 +91,7 @@ internal sealed class OrderCoupons(ShopState shop)
         var lines = ((JsonArray)order["line_items"]!).OfType<JsonObject>().ToArray();
         var discount = new CouponDiscount(
             lines.Select(line => (line, Entered(line, rates(line)), WooIds.Read(line["quantity"]))), digits);
+        var taken = new Dictionary<JsonObject, decimal>();
         foreach (var line in lines)
         {
             line["total"] = line["subtotal"]!.DeepClone();
@@ -106,23 +107,36 @@ internal sealed class OrderCoupons(ShopState shop)
             var (net, tax) = (0m, 0m);
             foreach (var (line, off) in discount.Apply(coupon, line => IsMeant(coupon, line)))
             {
-                var taxes = shop.Settings.PricesIncludeTax ? TaxArithmetic.ExactInGross(off, rates(line)) : TaxArithmetic.Exact(off, rates(line));
-                var taken = shop.Settings.PricesIncludeTax ? off - taxes.Sum() : off;
-                line["total"] = OrderTotals.Computed(Money.Read(line["total"]) - taken);
-                net += taken;
-                tax += taxes.Sum();
+                taken[line] = taken.GetValueOrDefault(line) + off;
+                var taxes = Within(off, rates(line));
+                taxes = shop.Settings.RoundsAtSubtotal ? taxes : TaxArithmetic.Rounded(taxes, digits, shop.Settings.PricesIncludeTax);
+                net += shop.Settings.PricesIncludeTax ? off - taxes : off;
+                tax += taxes;
             }
 
-            entry["discount"] = CouponDiscount.Trimmed(net, digits);
-            entry["discount_tax"] = CouponDiscount.Trimmed(tax, digits);
+            entry["discount"] = OrderTotals.Computed(net);
+            entry["discount_tax"] = OrderTotals.Computed(tax);
+        }
+
+        foreach (var (line, off) in taken)
+        {
+            // Here the tax in it is not rounded, whatever the shop rounds.
+            var reduced = Money.Read(line["total"]) - (shop.Settings.PricesIncludeTax ? off - Within(off, rates(line)) : off);
+            line["total"] = OrderTotals.Computed(Math.Max(0m, reduced));
         }
     }
+
+    /// <summary>The tax of what is taken off, in or on top of it as the shop's prices have it.</summary>
+    private decimal Within(decimal off, IReadOnlyList<TaxRate> rates) =>
+        (shop.Settings.PricesIncludeTax ? TaxArithmetic.ComputedInGross(off, rates) : TaxArithmetic.Computed(off, rates)).Sum();
 
     /// <summary>A line's price as the shop enters prices: with tax where they include it.</summary>
     private decimal Entered(JsonObject line, IReadOnlyList<TaxRate> rates)
     {
         var net = Money.Read(line["subtotal"]);
-        return shop.Settings.PricesIncludeTax ? Money.Round(net + TaxArithmetic.Exact(net, rates).Sum(), shop.Settings.Decimals) : net;
+        return shop.Settings.PricesIncludeTax
+            ? net + TaxArithmetic.Computed(net, rates).Sum(tax => shop.Settings.RoundsAtSubtotal ? tax : TaxArithmetic.Rounded(tax, shop.Settings.Decimals, inGross: true))
+            : net;
     }
 
     private bool IsMeant(StoredRecord coupon, JsonObject line)

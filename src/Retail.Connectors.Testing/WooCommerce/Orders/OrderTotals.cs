@@ -23,18 +23,21 @@ internal static class OrderTotals
     {
         var lines = Items(order, "line_items").ToArray();
         var taxes = Items(order, "tax_lines").ToArray();
-        decimal Lines(string list, string field) => Items(order, list)
+        decimal Lines(string field) => lines
             .Sum(line => settings.RoundsAtSubtotal ? Money.Read(line[field]) : Money.Round(Money.Read(line[field]), digits));
-        var (subtotal, total) = (Lines("line_items", "subtotal"), Lines("line_items", "total"));
-        var (fees, shipping) = (Lines("fee_lines", "total"), Lines("shipping_lines", "total"));
+        var (subtotal, total) = (Lines("subtotal"), Lines("total"));
+
+        // In both modes shipping is rounded by itself, and a fee is not.
+        var shipping = Items(order, "shipping_lines").Sum(line => Money.Round(Money.Read(line["total"]), digits));
+        var fees = Sum(Items(order, "fee_lines"), "total");
         var (cartTax, shippingTax) = (Sum(taxes, "tax_total"), Sum(taxes, "shipping_tax_total"));
         Put(order, "discount_total", subtotal - total, digits);
         // Not the lines' taxes, which are rounded, but the exact ones behind them.
         decimal Taxes(string field) => lines.SelectMany(line => (JsonArray)line["taxes"]!).Sum(tax => Money.Read(tax![field]));
         Put(order, "discount_tax", TaxArithmetic.Rounded(Taxes("subtotal") - Taxes("total"), digits, settings.PricesIncludeTax), digits);
         Put(order, "shipping_total", shipping, digits);
-        Put(order, "shipping_tax", shippingTax, digits);
-        Put(order, "cart_tax", cartTax, digits);
+        order["shipping_tax"] = Kept(shippingTax, digits);
+        order["cart_tax"] = Kept(cartTax, digits);
         Put(order, "total_tax", cartTax + shippingTax, digits);
         Put(order, "total", total + fees + shipping + cartTax + shippingTax, digits);
     }
@@ -103,8 +106,8 @@ internal static class OrderTotals
     /// </summary>
     private static void Tax(JsonObject line, IReadOnlyList<TaxRate> rates, WooShopSettings settings, int digits, bool withSubtotal)
     {
-        var onTotal = TaxArithmetic.Exact(Money.Read(line["total"]), rates);
-        var onSubtotal = withSubtotal ? TaxArithmetic.Exact(Money.Read(line["subtotal"]), rates) : [];
+        var onTotal = TaxArithmetic.Computed(Money.Read(line["total"]), rates);
+        var onSubtotal = withSubtotal ? TaxArithmetic.Computed(Money.Read(line["subtotal"]), rates) : [];
         var taxes = new JsonArray();
         for (var index = 0; index < rates.Count; index++)
         {
@@ -153,11 +156,11 @@ internal static class OrderTotals
     private static string OfRate(JsonObject order, long rate, WooShopSettings settings, int digits, params string[] lists)
     {
         decimal Rounded(decimal tax) => TaxArithmetic.Rounded(tax, digits, settings.PricesIncludeTax);
-        return Money.Write(
-            Rounded(lists.SelectMany(list => Items(order, list))
+        return Kept(
+            lists.SelectMany(list => Items(order, list))
                 .SelectMany(line => (JsonArray)line["taxes"]!)
                 .Where(tax => WooIds.Read(tax!["id"]) == rate)
-                .Sum(tax => settings.RoundsAtSubtotal ? Money.Read(tax!["total"]) : Rounded(Money.Read(tax!["total"])))),
+                .Sum(tax => settings.RoundsAtSubtotal ? Money.Read(tax!["total"]) : Rounded(Money.Read(tax!["total"]))),
             digits);
     }
 
