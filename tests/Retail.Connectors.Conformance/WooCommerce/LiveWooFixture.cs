@@ -16,26 +16,18 @@ internal sealed class LiveWooFixture : ISystemFixture
     private readonly RestCalls _rest;
     private readonly DateTimeOffset _from;
 
-    public LiveWooFixture(Uri address, string key, string secret)
+    public LiveWooFixture(Uri address, string key, string secret, CurrencyCode currency, string country)
     {
         (_address, _key, _secret) = (address, key, secret);
         var login = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{secret}"));
         _rest = new RestCalls(null, address, new AuthenticationHeaderValue("Basic", login));
         _from = Clock.GetUtcNow();
         Inspector = new WooInspector(_rest);
-        Stage = new WooStage(_rest, Clock, null);
+        Stage = new WooStage(_rest, Clock, null, country);
+        Profile = ProfileOf(currency);
     }
 
-    public SystemProfile Profile { get; } = new()
-    {
-        System = "shop-live",
-        Currencies = [CurrencyRules.Iso(new CurrencyCode("USD"))],
-        Statuses = ["processing", "completed", "on-hold"],
-        TimeZone = DateTimeZone.Utc,
-        OpenDate = new LocalDate(2026, 6, 15),
-        LatestCommit = Duration.FromMinutes(2),
-        Bulk = 200,
-    };
+    public SystemProfile Profile { get; }
 
     public ConformanceClock Clock { get; } = ConformanceClock.Going();
 
@@ -62,4 +54,15 @@ internal sealed class LiveWooFixture : ISystemFixture
         _rest.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static SystemProfile ProfileOf(CurrencyCode currency) => new()
+    {
+        System = "shop-live",
+        Currencies = [CurrencyRules.Iso(currency)],
+        Statuses = ["processing", "completed", "on-hold"],
+        TimeZone = DateTimeZone.Utc,
+        OpenDate = new LocalDate(2026, 6, 15),
+        LatestCommit = Duration.FromMinutes(2),
+        Bulk = 200,
+    };
 }

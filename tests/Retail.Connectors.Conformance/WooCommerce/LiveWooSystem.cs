@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text;
+using Retail.Connectors.Amounts;
 using Retail.Connectors.Testing.Systems;
 
 namespace Retail.Connectors.Conformance.WooCommerce;
@@ -29,6 +32,15 @@ internal sealed class LiveWooSystem(Uri address, string key, string secret) : IS
             ? new LiveWooSystem(new Uri(url), key, secret)
             : null;
 
-    public Task<ISystemFixture> OpenAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<ISystemFixture>(new LiveWooFixture(address, key, secret));
+    public async Task<ISystemFixture> OpenAsync(CancellationToken cancellationToken)
+    {
+        var login = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{secret}"));
+        using var rest = new RestCalls(null, address, new AuthenticationHeaderValue("Basic", login));
+        async Task<string> Setting(string id) =>
+            (await rest.TryGetAsync($"/wp-json/wc/v3/settings/general/{id}", cancellationToken))?["value"]?.ToString() ?? string.Empty;
+
+        // Customers live where the shop does, so that its taxes are charged.
+        var country = (await Setting("woocommerce_default_country")).Split(':')[0];
+        return new LiveWooFixture(address, key, secret, new CurrencyCode(await Setting("woocommerce_currency")), country);
+    }
 }

@@ -12,7 +12,8 @@ namespace Retail.Connectors.Conformance.WooCommerce;
 /// <param name="rest">Raw calls to the shop.</param>
 /// <param name="clock">The shop's clock.</param>
 /// <param name="simulator">The shop if it is simulated: then records can be put in without a call for each, and at any time.</param>
-internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommerceSimulator? simulator) : ISystemStage
+/// <param name="country">Where customers live.</param>
+internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommerceSimulator? simulator, string country = "US") : ISystemStage
 {
     private const string Api = "/wp-json/wc/v3";
     private const int BatchSize = 50;
@@ -156,7 +157,7 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
         return ids.ToImmutable();
     }
 
-    private static JsonObject Body(EntityKind kind, string product) => kind == EntityKind.Order
+    private JsonObject Body(EntityKind kind, string product) => kind == EntityKind.Order
         ? new JsonObject
         {
             ["status"] = "processing",
@@ -165,8 +166,8 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
             ["payment_method_title"] = "Bank transfer",
             ["billing"] = new JsonObject
             {
-                ["first_name"] = "Ada", ["last_name"] = "Example", ["address_1"] = "1 Example Street", ["city"] = "Los Angeles",
-                ["state"] = "CA", ["postcode"] = "90001", ["country"] = "US", ["email"] = "ada@example.com",
+                ["first_name"] = "Ada", ["last_name"] = "Example", ["address_1"] = "1 Example Street", ["city"] = country == "US" ? "Los Angeles" : "Example",
+                ["state"] = country == "US" ? "CA" : "", ["postcode"] = country == "US" ? "90001" : "50667", ["country"] = country, ["email"] = "ada@example.com",
             },
             ["line_items"] = new JsonArray(new JsonObject { ["product_id"] = long.Parse(product, CultureInfo.InvariantCulture), ["quantity"] = 2 }),
         }
