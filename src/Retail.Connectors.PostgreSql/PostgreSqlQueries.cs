@@ -33,8 +33,8 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
 
     /// <remarks>A key begins with its record and a slash; '0' is what follows the slash in the key's order. The id of another record may go on with a slash.</remarks>
     public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) => reader.QueryAsync(
-        rows => ReadAll(rows, row => new OpenEffect(EffectKey.Parse(row.GetString(0)), SqlTime.At(row.GetDateTime(1)))).RemoveAll(open => open.Key.Source != source),
-        "SELECT key, send_before FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
+        rows => ReadAll(rows, row => new OpenEffect(EffectKey.Parse(row.GetString(0)), SqlTime.At(row.GetDateTime(1))) { Flow = row.GetString(2) }).RemoveAll(open => open.Key.Source != source),
+        "SELECT key, send_before, flow FROM retail.ledger WHERE key >= $1 AND key < $2 AND completed IS NULL",
         [$"{source}/", $"{source}0"],
         cancellationToken);
 

@@ -76,6 +76,7 @@ public static class WooCommerceServiceCollectionExtensions
             Client(provider, key),
             ImmutableSortedDictionary.Create<string, EffectTraits>(StringComparer.Ordinal)
                 .Add(nameof(SetOrderStatus), Traits<SetOrderStatus>(provider, key))
+                .Add(nameof(AddOrderNote), Traits<AddOrderNote>(provider, key))
                 .Add(nameof(RecordRefund), Traits<RecordRefund>(provider, key))
                 .Add(nameof(NotifyShipment), Traits<NotifyShipment>(provider, key))
                 .Add(nameof(PublishStock), Traits<PublishStock>(provider, key))
@@ -83,6 +84,7 @@ public static class WooCommerceServiceCollectionExtensions
                 .Add(nameof(PublishProduct), Traits<PublishProduct>(provider, key)),
             () => provider.GetRequiredService<WooOptionsFactory>().ProblemOf((string)key!)));
         services.TryAddKeyedSingleton<ICommandHandler<SetOrderStatus>>(name, static (provider, key) => new WooOrderStatusHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<AddOrderNote>>(name, static (provider, key) => new WooOrderNoteHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<RecordRefund>>(name, static (provider, key) => new WooRefundHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<NotifyShipment>>(name, static (provider, key) => new WooShipmentHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<IBatchCommandHandler<PublishStock>>(name, static (provider, key) => new WooStockHandler(Client(provider, key)));

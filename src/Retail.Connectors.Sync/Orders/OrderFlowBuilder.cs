@@ -1,5 +1,7 @@
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Sync.Customers;
 
 namespace Retail.Connectors.Sync.Orders;
 
@@ -39,11 +41,70 @@ public sealed class OrderFlowBuilder
     /// <summary>The standard status that one of the shop's own stands for.</summary>
     /// <param name="status">The shop's own status.</param>
     /// <param name="lifecycle">Where an order with it stands.</param>
-    public OrderFlowBuilder Status(string status, Connectors.Orders.OrderLifecycle lifecycle) =>
+    public OrderFlowBuilder Status(string status, OrderLifecycle lifecycle) =>
         Map(MappingTables.Status, status, lifecycle.ToString());
 
     /// <summary>The ERP's SKU where it differs from the shop's.</summary>
     public OrderFlowBuilder Sku(string sku, string mapped) => Map(MappingTables.Sku, sku, mapped);
+
+    /// <summary>Leaves orders alone whose payment is authorised and not captured. Default: they are due like any other.</summary>
+    public OrderFlowBuilder WaitForCapture()
+    {
+        Options.AuthorisedIsDue = false;
+        return this;
+    }
+
+    /// <summary>Takes only the orders that the rule says yes to, for example one brand's. Asked once, before an order is submitted.</summary>
+    /// <param name="rule">Pure: the same answer for the same order.</param>
+    public OrderFlowBuilder Where(Func<Order, bool> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Options.Where = rule;
+        return this;
+    }
+
+    /// <summary>
+    /// Splits orders over several documents, by warehouse, brand or company. Charges and what rounding left are shared so that the parts
+    /// come to the order to the cent. When the rule says otherwise after a change of the order, documents are amended, cancelled and made.
+    /// </summary>
+    /// <param name="rule">Pure: the same parts for the same order. Each line is in exactly one part.</param>
+    public OrderFlowBuilder Route(Func<Order, IReadOnlyCollection<OrderPart>> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Options.Route = rule;
+        return this;
+    }
+
+    /// <summary>What happens to the documents of an order that was deleted in the shop. Default: a person decides.</summary>
+    public OrderFlowBuilder WhenGone(GoneOrders what)
+    {
+        Options.WhenGone = what;
+        return this;
+    }
+
+    /// <summary>Tells the shop nothing of refused amendments and cancellations. Default: by a note on the order.</summary>
+    public OrderFlowBuilder WithoutNotes()
+    {
+        Options.TellsShop = false;
+        return this;
+    }
+
+    /// <summary>Which of an order's attributes holds the buyer's purchase order number; it becomes the document's customer reference.</summary>
+    /// <param name="attribute">The attribute's name; the shop's connector must be told to take it along.</param>
+    public OrderFlowBuilder PurchaseOrder(string attribute)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(attribute);
+        Options.PurchaseOrderAttribute = attribute;
+        return this;
+    }
+
+    /// <summary>Which partner of the ERP a buyer becomes. Give the flow of customers the same.</summary>
+    public OrderFlowBuilder Customers(Action<CustomerPolicyBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(new CustomerPolicyBuilder(Options.Customers));
+        return this;
+    }
 
     private OrderFlowBuilder Map(string table, string value, string mapped)
     {
