@@ -42,10 +42,10 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
 
     private static readonly KeyedQuery<OpenEffect> OpenEffects = new(
         """
-        SELECT k.place, l.key, l.send_before FROM unnest($1, $2) WITH ORDINALITY AS k(first, past, place)
+        SELECT k.place, l.key, l.send_before, l.flow FROM unnest($1, $2) WITH ORDINALITY AS k(first, past, place)
         JOIN retail.ledger l ON l.key >= k.first AND l.key < k.past AND l.completed IS NULL ORDER BY k.place, l.key
         """,
-        static row => new OpenEffect(EffectKey.Parse(row.GetString(1)), SqlTime.At(row.GetDateTime(2))));
+        static row => new OpenEffect(EffectKey.Parse(row.GetString(1)), SqlTime.At(row.GetDateTime(2))) { Flow = row.GetString(3) });
 
     public ValueTask<ImmutableArray<Link>> FindLinksAsync(EntityRef source, CancellationToken cancellationToken) =>
         reader.FindAsync(Links, [source.ToString()], cancellationToken);

@@ -37,13 +37,13 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         // A key begins with its record and a slash; '0' is what follows the slash in the key's order.
         var open = ImmutableArray.CreateBuilder<OpenEffect>();
         using var rows = session.Query(
-            "SELECT key, send_before FROM ledger WHERE key >= ?1 AND key < ?2 AND completed IS NULL", $"{source}/", $"{source}0");
+            "SELECT key, send_before, flow FROM ledger WHERE key >= ?1 AND key < ?2 AND completed IS NULL", $"{source}/", $"{source}0");
         while (rows.Read())
         {
             // The id of another record may go on with a slash.
             if (EffectKey.Parse(rows.GetString(0)) is var key && key.Source == source)
             {
-                open.Add(new OpenEffect(key, Time(rows.GetInt64(1))));
+                open.Add(new OpenEffect(key, Time(rows.GetInt64(1))) { Flow = rows.GetString(2) });
             }
         }
 

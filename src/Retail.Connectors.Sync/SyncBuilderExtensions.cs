@@ -1,4 +1,5 @@
 using Retail.Connectors;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Sync.Orders;
@@ -22,14 +23,28 @@ public static class SyncBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         var orders = new OrderFlowBuilder(from, to);
         configure(orders);
-        var flow = new OrderFlow(orders.Options);
+        _ = new OrderFlow(orders.Options, new OrderTargets { Erps = [] });
         foreach (var row in orders.Rows)
         {
             builder.Map(row);
         }
 
+        var definition = new FlowDefinition($"orders/{to}", from, EntityKind.Order, to) { Creates = [SubmitOrder.Verb] };
         return builder
-            .Flow<Order>(new FlowDefinition($"orders/{to}", from, EntityKind.Order, to), _ => flow)
+            .Flow<Order, OrderFacts>(definition, services => new OrderFlow(orders.Options, TargetsOf(definition, services)))
             .Poll<Order>(from, EntityKind.Order);
     }
+
+    /// <summary>What the systems can do is known when their connectors are there.</summary>
+    private static OrderTargets TargetsOf(FlowDefinition flow, IServiceProvider services) => new()
+    {
+        CanAmend = services.GetKeyedService<ICommandHandler<AmendOrder>>(flow.To.Value) is not null,
+        CanCancel = services.GetKeyedService<ICommandHandler<CancelOrder>>(flow.To.Value) is not null,
+        CanNote = services.GetKeyedService<ICommandHandler<AddOrderNote>>(flow.From.Value) is not null,
+        Erps =
+        [
+            .. services.GetServices<FlowDefinition>()
+                .Where(other => other.From == flow.From && other.Kind == EntityKind.Order && other.Name == $"orders/{other.To}").Select(other => other.To),
+        ],
+    };
 }

@@ -78,6 +78,7 @@ public static class WooCommerceServiceCollectionExtensions
             Client(provider, key),
             ImmutableSortedDictionary.Create<string, EffectTraits>(StringComparer.Ordinal)
                 .Add(nameof(SetOrderStatus), Traits<SetOrderStatus>(provider, key))
+                .Add(nameof(AddOrderNote), Traits<AddOrderNote>(provider, key))
                 .Add(nameof(RecordRefund), Traits<RecordRefund>(provider, key))
                 .Add(nameof(NotifyShipment), Traits<NotifyShipment>(provider, key))
                 .Add(nameof(AttachInvoice), Traits<AttachInvoice>(provider, key))
@@ -86,6 +87,7 @@ public static class WooCommerceServiceCollectionExtensions
                 .Add(nameof(PublishProduct), Traits<PublishProduct>(provider, key)),
             () => provider.GetRequiredService<WooOptionsFactory>().ProblemOf((string)key!)));
         services.TryAddKeyedSingleton<ICommandHandler<SetOrderStatus>>(name, static (provider, key) => new WooOrderStatusHandler(Client(provider, key)));
+        services.TryAddKeyedSingleton<ICommandHandler<AddOrderNote>>(name, static (provider, key) => new WooOrderNoteHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<RecordRefund>>(name, static (provider, key) => new WooRefundHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<NotifyShipment>>(name, static (provider, key) => new WooShipmentHandler(Client(provider, key)));
         services.TryAddKeyedSingleton<ICommandHandler<AttachInvoice>>(name, static (provider, key) => new WooInvoiceHandler(Client(provider, key)));

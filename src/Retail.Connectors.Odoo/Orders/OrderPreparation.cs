@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Odoo.Rpc;
+using Retail.Connectors.Odoo.Stock;
 using Retail.Connectors.Orders;
 
 namespace Retail.Connectors.Odoo.Orders;
@@ -15,9 +17,10 @@ internal sealed class OrderPreparation(OdooConnection odoo)
         var products = await FindProductsAsync(command, problems, client, cancellationToken);
         var taxGroups = await FindTaxesAsync(command, problems, client, cancellationToken);
         var priceList = await FindPriceListAsync(command, problems, client, cancellationToken);
+        var warehouse = await FindWarehouseAsync(command, problems, client, cancellationToken);
         return problems.Refusal() is { } refused
             ? (null, refused)
-            : (new OrderReferences { Products = products, TaxGroups = taxGroups, PriceList = priceList }, null);
+            : (new OrderReferences { Products = products, TaxGroups = taxGroups, PriceList = priceList, Warehouse = warehouse }, null);
     }
 
     /// <summary>The taxes alone: enough to compare a document that is there already.</summary>
@@ -96,6 +99,23 @@ internal sealed class OrderPreparation(OdooConnection odoo)
         return null;
     }
 
+    private async Task<long?> FindWarehouseAsync(SubmitOrder command, Problems problems, OdooClient client, CancellationToken cancellationToken)
+    {
+        if (command.Codes.Warehouse is not { Length: > 0 } code)
+        {
+            return null;
+        }
+
+        var found = await client.SearchReadAsync<OdooWarehouse>(OdooDomain.Equal("code", code), new OdooQuery { Order = "id" }, cancellationToken);
+        if (found.Where(warehouse => odoo.Options.CompanyId is null || warehouse.CompanyId.Id == odoo.Options.CompanyId).ToList() is [var only])
+        {
+            return only.Id;
+        }
+
+        problems.Add("unknown-warehouse", $"There is not exactly one warehouse with the short name '{code}'.");
+        return null;
+    }
+
     /// <summary>Everything that stands against the order.</summary>
     private sealed class Problems
     {
@@ -118,6 +138,7 @@ internal sealed class OrderPreparation(OdooConnection odoo)
             "unknown-sku" => "Map the SKU, or give a product of this company that SKU (Internal Reference).",
             "ambiguous-sku" => "Leave the SKU to one product, or map it to another SKU.",
             "unknown-tax" => "Map the rate to the external id of a sales tax, or set the taxes up with OdooTaxSetup.",
+            "unknown-warehouse" => "Give the warehouse that short name in Odoo, or correct the routing rule of the host.",
             "no-price-list" => "Make a price list in that currency and name its external id in PriceLists.",
             _ => "Set the service products up with OdooTaxSetup, or name their SKUs in the options.",
         };

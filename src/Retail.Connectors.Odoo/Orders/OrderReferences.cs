@@ -13,4 +13,7 @@ internal sealed record OrderReferences
 
     /// <summary>External id of the price list; null if the company's currency needs none.</summary>
     public required string? PriceList { get; init; }
+
+    /// <summary>Id of the warehouse that ships; null leaves it to Odoo.</summary>
+    public long? Warehouse { get; init; }
 }

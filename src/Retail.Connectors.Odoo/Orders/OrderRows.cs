@@ -49,7 +49,8 @@ internal sealed class OrderRows
         string[] priceList = references.PriceList is null ? [] : ["pricelist_id/id"];
         var position = PositionOf(order, odoo.Options);
         string[] fiscal = position is null ? [] : ["fiscal_position_id/id"];
-        var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. priceList, .. fiscal, .. LineFields] };
+        string[] warehouse = references.Warehouse is null ? [] : ["warehouse_id/.id"];
+        var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. priceList, .. fiscal, .. warehouse, .. LineFields] };
         var pricing = new LinePricing(order);
         foreach (var line in order.Lines)
         {
@@ -67,9 +68,10 @@ internal sealed class OrderRows
         }
 
         rows.Finish([
-            odoo.ExternalIds.Record(command.Key), command.Key.ShortForm(), order.Number, partners.Customer, partners.Billing, partners.Shipping,
+            odoo.ExternalIds.Record(command.Key), command.Key.ShortForm(), ReferenceOf(command), partners.Customer, partners.Billing, partners.Shipping,
             OdooFormat.Moment(order.PlacedAt), .. references.PriceList is { } list ? [list] : Array.Empty<string>(),
             .. position is null ? Array.Empty<string>() : [position],
+            .. references.Warehouse is { } place ? [OdooFormat.Id(place)] : Array.Empty<string>(),
         ]);
         return rows;
     }
@@ -118,6 +120,11 @@ internal sealed class OrderRows
             .Concat(order.Lines.SelectMany(line => line.Taxes).Select(tax => tax.RateId))
             .Concat(order.Charges.SelectMany(charge => charge.Taxes).Select(tax => tax.RateId)),
         StringComparer.Ordinal);
+
+    /// <summary>A business customer looks for the number of their purchase order; the shop's number stands behind it.</summary>
+    private static string ReferenceOf(SubmitOrder command) => command.Codes.CustomerReference is { Length: > 0 } reference
+        ? $"{reference} ({command.Order.Number})"
+        : command.Order.Number;
 
     /// <summary>The fiscal position of a business customer's order; null leaves it to Odoo.</summary>
     private static string? PositionOf(Order order, OdooOptions options) => order.Buyer.TaxId is null

@@ -19,6 +19,9 @@ internal abstract record EffectOutcome
 
     public sealed record Parked(ParkReason Reason) : EffectOutcome
     {
+        /// <summary>What stands under the key with what was asked for before; null if it is parked for another reason.</summary>
+        public Reached? Stands { get; init; }
+
         /// <summary>True if the target refused it, and may refuse others for the same reason.</summary>
         public bool IsRefusal { get; init; }
     }

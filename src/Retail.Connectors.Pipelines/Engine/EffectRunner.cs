@@ -61,7 +61,7 @@ internal sealed class EffectRunner(
                 PipelineTelemetry.EffectEnded(command.Key.Target, "repeated");
                 return new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, done.Receipt), New: false);
             case BeginResult.Completed done:
-                return new EffectOutcome.Parked(ChangedSince(command.Key, done.Receipt));
+                return ChangedSince(command, digest, done.Receipt, isRecorded: true);
             case BeginResult.First when options.Value.FindsFirst && handler.Traits.Guarantee == EffectGuarantee.None:
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.First when options.Value.FindsFirst:
@@ -80,6 +80,11 @@ internal sealed class EffectRunner(
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
         }
     }
+
+    /// <summary>When nothing of an effect that was begun can arrive any more.</summary>
+    public Instant SettlesAt<TCommand>(OpenEffect effect)
+        where TCommand : ICommand =>
+        effect.LastSendBefore + (services.GetKeyedService<ICommandHandler<TCommand>>(effect.Key.Target.Value)?.Traits.SettleAfter ?? Duration.Zero);
 
     private EffectOutcome.NotBefore WritesHeld(ActiveClaim claim) =>
         new(claim.Now + Duration.FromTimeSpan(options.Value.HeldDelay), "All writes are held.");
@@ -175,8 +180,8 @@ internal sealed class EffectRunner(
     private static EffectOutcome.Parked? Judge(ICommand command, Digest digest, Digest? asked, Finding found) => found switch
     {
         Finding.Several several => new EffectOutcome.Parked(Several(command.Key, several)),
-        Finding.Complete complete when asked != digest && !command.KeepsWhatIsThere =>
-            new EffectOutcome.Parked(ChangedSince(command.Key, complete.Receipt)),
+        Finding.Complete complete when asked != digest && !command.KeepsWhatIsThere && !command.IsFoundByContent =>
+            ChangedSince(command, digest, complete.Receipt),
         _ => null,
     };
 
@@ -209,11 +214,15 @@ internal sealed class EffectRunner(
         };
     }
 
-    private static ParkReason ChangedSince(EffectKey key, Receipt receipt) => new(
+    /// <summary>It stands with what was asked for before. Whether that is brought in line is up to the flow; else a person does.</summary>
+    private static EffectOutcome.Parked ChangedSince(ICommand command, Digest digest, Receipt receipt, bool isRecorded = false) => new(new ParkReason(
         "changed-since-effect",
-        $"{key} was carried out as {receipt.DisplayName} before the record changed.",
+        $"{command.Key} was carried out as {receipt.DisplayName} before the record changed.",
         $"Bring {receipt.DisplayName} in line by hand, then discard this entry.",
-        ParkOwner.Erp);
+        ParkOwner.Erp))
+    {
+        Stands = new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, receipt), New: !isRecorded),
+    };
 
     private static ParkReason PerhapsDone(EffectKey key) => new(
         "perhaps-done",

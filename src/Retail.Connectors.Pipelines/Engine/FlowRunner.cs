@@ -51,7 +51,7 @@ internal sealed class FlowRunner<T, TFacts>(
         var outcome = plan switch
         {
             Plan.Nothing nothing => Outcome(
-                claim, await withdrawn.EndAsync(claim, definition.To, nothing, cancellationToken), seen, [], nothing.Reason),
+                claim, await withdrawn.EndAsync(claim, definition, nothing.Reason, cancellationToken), seen, [], nothing.Reason),
             Plan.Park park => Outcome(claim, new WorkEnd.Park(park.Reason), seen, [], park.Reason.Code),
             Plan.WaitFor wait => Outcome(claim, Wait(claim, wait), seen, [], $"waits for {wait.Link}"),
             Plan.Do work => await EnsureAsync(claim, work, seen, [], cancellationToken),
@@ -64,23 +64,28 @@ internal sealed class FlowRunner<T, TFacts>(
         ActiveClaim claim, Plan.Do work, Shadow seen, ImmutableArray<ReachedCommand> before, CancellationToken cancellationToken)
     {
         var reached = before.ToBuilder();
-        foreach (var command in work.Commands)
+        var commands = new Queue<PlannedCommand>(work.Commands);
+        while (commands.TryDequeue(out var command))
         {
             EffectOutcome outcome;
             try
             {
-                outcome = await command.EnsureAsync(effects, claim, cancellationToken);
+                outcome = command.Awaits(effects, claim.Now) ?? await command.EnsureAsync(effects, claim, cancellationToken);
             }
             catch (Exception exception) when (reached.Count > 0)
             {
                 // What was reached before is stored with the failure, so that it is not asked for again.
-                throw new EffectFailedException(exception, ReachedCommand.Changes(claim, reached));
+                throw new EffectFailedException(exception, ReachedCommand.Changes(claim, reached) with { Shadows = [ReachedCommand.Noted(seen, reached)] });
             }
 
             switch (outcome)
             {
                 case EffectOutcome.Reached done:
                     reached.Add(new ReachedCommand(command, done));
+                    break;
+                case EffectOutcome.Parked { Stands: { } stands } when command.Correction is { } correct:
+                    reached.Add(new ReachedCommand(command.StandingOtherwise(), stands));
+                    commands = new Queue<PlannedCommand>(commands.Prepend(correct(stands.Completion.Receipt)));
                     break;
                 case EffectOutcome.Parked { IsRefusal: true } refused when command.Alternative?.Invoke(refused.Reason) is { } instead:
                     return await EnsureAsync(claim, instead, seen, reached.ToImmutable(), cancellationToken);
@@ -93,14 +98,27 @@ internal sealed class FlowRunner<T, TFacts>(
             }
         }
 
-        WorkEnd end = work.ThenPark is { } reason ? new WorkEnd.Park(reason) : new WorkEnd.Done();
-        var outcomeOfAll = Outcome(claim, end, seen with { Written = work.Written, Memo = work.Memo ?? seen.Memo }, reached, work.ThenPark?.Code ?? "done");
+        var end = await EndAsync(claim, work, cancellationToken);
+        var summary = work.ThenPark?.Code ?? "done";
+        var outcomeOfAll = Outcome(claim, end, seen with { Written = work.Written ?? seen.Written }, reached, summary);
         var commit = outcomeOfAll.Commit;
         return outcomeOfAll with
         {
-            Commit = commit with { Links = [.. commit.Links, .. work.Links], Hints = [.. work.Wakes.SelectMany(router.Wake)] },
+            Commit = commit with
+            {
+                Links = [.. commit.Links, .. work.Links],
+                Hints = [.. work.Wakes.SelectMany(router.Wake)],
+                Shadows = [.. commit.Shadows.Select(shadow => shadow with { Memo = work.Memo ?? (work.Noting is { } note ? note(shadow.Memo) : shadow.Memo) })],
+            },
         };
     }
+
+    private async Task<WorkEnd> EndAsync(ActiveClaim claim, Plan.Do work, CancellationToken cancellationToken) => work switch
+    {
+        { ThenPark: { } reason } => new WorkEnd.Park(reason),
+        { Withdraws: { } why } => await withdrawn.EndAsync(claim, definition, why, cancellationToken),
+        _ => new WorkEnd.Done(),
+    };
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)
     {
@@ -110,5 +128,5 @@ internal sealed class FlowRunner<T, TFacts>(
 
     private static WorkOutcome Outcome(
         ActiveClaim claim, WorkEnd end, Shadow shadow, IReadOnlyCollection<ReachedCommand> reached, string summary) =>
-        new(ReachedCommand.Changes(claim, reached) with { Claim = claim.Claim, End = end, Shadows = [shadow] }, summary);
+        new(ReachedCommand.Changes(claim, reached) with { Claim = claim.Claim, End = end, Shadows = [ReachedCommand.Noted(shadow, reached)] }, summary);
 }

@@ -1,6 +1,7 @@
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
@@ -17,6 +18,11 @@ internal sealed record ReachedCommand(PlannedCommand Command, EffectOutcome.Reac
         Audit = [.. reached.Where(item => item.Outcome.New).Select(item => new AuditEntry(
             item.Command.Key.ToString(), "effect-reached", "engine", item.Outcome.Completion.Receipt.DisplayName))],
     };
+
+    /// <summary>The shadow with what the commands noted, one after the other.</summary>
+    public static Shadow Noted(Shadow shadow, IReadOnlyCollection<ReachedCommand> reached) => reached
+        .Where(item => item.Command.Note is not null)
+        .Aggregate(shadow, (noted, item) => noted with { Memo = item.Command.Note!(noted.Memo, item.Outcome.Completion.Receipt) });
 
     private IEnumerable<Link> Links()
     {

@@ -15,17 +15,18 @@ internal sealed class WithdrawnEffects(IServiceProvider services, IWorkStore sto
 {
     /// <summary>How the work ends: done if nothing of it stands in the target.</summary>
     /// <param name="claim">The work.</param>
-    /// <param name="target">The system in which its effects would stand.</param>
-    /// <param name="nothing">Why nothing is to be done.</param>
+    /// <param name="flow">Whose effects are looked for, and where they would stand.</param>
+    /// <param name="reason">Why nothing is to be done.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<WorkEnd> EndAsync(ActiveClaim claim, SystemName target, Plan.Nothing nothing, CancellationToken cancellationToken)
+    public async Task<WorkEnd> EndAsync(ActiveClaim claim, FlowDefinition flow, string reason, CancellationToken cancellationToken)
     {
         var open = await store.Queries.FindOpenEffectsAsync(claim.Claim.Key.Source, cancellationToken);
-        foreach (var effect in open.Where(effect => effect.Key.Target == target).OrderBy(effect => effect.Key.ToString(), StringComparer.Ordinal))
+        var own = open.Where(effect => effect.Flow == flow.Name && effect.Key.Target == flow.To && (flow.Creates.IsEmpty || flow.Creates.Contains(effect.Key.Verb)));
+        foreach (var effect in own.OrderBy(effect => effect.Key.ToString(), StringComparer.Ordinal))
         {
             if (FinderOf(effect.Key) is not { } finder)
             {
-                return new WorkEnd.Park(PerhapsDone(effect.Key, nothing));
+                return new WorkEnd.Park(PerhapsDone(effect.Key, reason));
             }
 
             var settled = effect.LastSendBefore + finder.Traits.SettleAfter;
@@ -34,12 +35,12 @@ internal sealed class WithdrawnEffects(IServiceProvider services, IWorkStore sto
                 return new WorkEnd.RetryAt(settled, $"The outcome of {effect.Key} is unknown until it has settled.", CountsAttempt: false);
             }
 
-            var lane = new LaneKey(target, LaneDirection.Write);
+            var lane = new LaneKey(flow.To, LaneDirection.Write);
             lanes.EnsureOpen(lane);
             var found = await lanes.CallAsync(claim, lane, () => finder.FindAsync(effect.Key, cancellationToken));
             if (StandsAs(found) is { } document)
             {
-                return new WorkEnd.Park(Done(effect.Key, nothing, document));
+                return new WorkEnd.Park(Done(effect.Key, reason, document));
             }
         }
 
@@ -59,15 +60,15 @@ internal sealed class WithdrawnEffects(IServiceProvider services, IWorkStore sto
         _ => throw new InvalidOperationException($"Unknown finding {found.GetType().Name}."),
     };
 
-    private static ParkReason Done(EffectKey key, Plan.Nothing nothing, string document) => new(
+    private static ParkReason Done(EffectKey key, string reason, string document) => new(
         "done-then-withdrawn",
-        $"{key} stands as {document}, and now nothing is to be done ({nothing.Reason}).",
+        $"{key} stands as {document}, and now nothing is to be done ({reason}).",
         $"Cancel {document} in {key.Target}, then replay or discard this entry.",
         ParkOwner.Erp);
 
-    private static ParkReason PerhapsDone(EffectKey key, Plan.Nothing nothing) => new(
+    private static ParkReason PerhapsDone(EffectKey key, string reason) => new(
         "perhaps-done-before",
-        $"A request for {key} was sent and its outcome never learnt; now nothing is to be done ({nothing.Reason}).",
+        $"A request for {key} was sent and its outcome never learnt; now nothing is to be done ({reason}).",
         $"Look in {key.Target} for {key.ShortForm()}: if it is there, cancel it; then discard this entry.",
         ParkOwner.Erp);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Retail.Connectors.Pipelines.Flows;
 
 /// <summary>Which records a flow looks at and where it acts.</summary>
@@ -12,4 +14,10 @@ public sealed record FlowDefinition(string Name, SystemName From, EntityKind Kin
     /// asked for. Default 1.
     /// </summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>
+    /// Verbs of the effects that make documents: what of them was begun and never completed is looked for when nothing is to be done
+    /// about a record any more. Empty, the default: all effects of the flow.
+    /// </summary>
+    public ImmutableArray<string> Creates { get; init; } = [];
 }

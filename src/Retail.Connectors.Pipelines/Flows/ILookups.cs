@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Shadows;
 
@@ -33,6 +34,12 @@ public interface ILookups
 
     /// <summary>What a record came from: the links that point to it, the oldest first.</summary>
     ValueTask<ImmutableArray<Link>> LinksToAsync(EntityRef target, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The effects of a record that this flow began and that were never completed: they were refused, or what they left is unknown. In
+    /// no particular order.
+    /// </summary>
+    ValueTask<ImmutableArray<OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken);
 
     /// <summary>What a flow last saw and wrote of a record; null if it never handled it.</summary>
     ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken);

@@ -19,11 +19,23 @@ public abstract record Plan
 
     /// <summary>Commands, carried out in this order.</summary>
     /// <param name="Commands">What should be true.</param>
-    /// <param name="Written">The digest to remember as written once all are reached.</param>
-    public sealed record Do(ImmutableArray<PlannedCommand> Commands, Digest Written) : Plan
+    /// <param name="Written">The digest to remember as written once all are reached; null to leave what is there.</param>
+    public sealed record Do(ImmutableArray<PlannedCommand> Commands, Digest? Written) : Plan
     {
-        /// <summary>What the flow wants to find in its shadow next time, once all are reached; null to leave what is there.</summary>
+        /// <summary>
+        /// What the flow wants to find in its shadow next time, once all are reached; null to leave what is there, or what the commands
+        /// noted (<see cref="PlannedCommand.Noting"/>).
+        /// </summary>
         public string? Memo { get; init; }
+
+        /// <summary>What is noted besides what the commands noted, once all are reached, made from that; null to leave it. Pure.</summary>
+        public Func<string?, string>? Noting { get; init; }
+
+        /// <summary>
+        /// Why nothing else of what this flow ever began for the record is wanted any more: once all commands are reached, what was begun
+        /// and never completed is looked for, as after <see cref="Nothing"/>. Null if that is not so.
+        /// </summary>
+        public string? Withdraws { get; init; }
 
         /// <summary>Links to store besides those that the commands make, once all are reached; they may start from other records.</summary>
         public ImmutableArray<Link> Links { get; init; } = [];

@@ -1,153 +1,158 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Customers;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
-using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Sync.Customers;
 
 namespace Retail.Connectors.Sync.Orders;
 
-/// <summary>Brings each due order of a shop into an ERP, once, with the same money.</summary>
-internal sealed class OrderFlow : IFlow<Order>
+/// <summary>Brings each due order of a shop into an ERP, once, with the same money, and keeps its documents in line as long as the ERP allows.</summary>
+internal sealed class OrderFlow : IFlow<Order, OrderFacts>
 {
+    private readonly OrderFlowOptions _options;
+    private readonly OrderTargets _targets;
     private readonly Instant _from;
     private readonly ImmutableHashSet<OrderLifecycle> _due;
-    private readonly OrderHooks _hooks;
 
-    public OrderFlow(OrderFlowOptions options)
+    public OrderFlow(OrderFlowOptions options, OrderTargets targets)
     {
+        _options = options;
+        _targets = targets;
         _from = Instant.FromDateTimeOffset(options.From
             ?? throw new InvalidOperationException("The order flow needs a cut-over: call From(…). Without it years of history would be submitted."));
         _due = [.. options.Due];
-        _hooks = options.Hooks;
     }
 
-    public Plan Plan(EntityRef source, Observed<Order>? observed, PlanContext context)
+    public async ValueTask<OrderFacts> GatherAsync(
+        EntityRef source, Observed<Order>? observed, PlanContext context, ILookups lookups, CancellationToken cancellationToken)
     {
-        var document = context.Links.FirstOrDefault(link =>
-            link.Role == LinkRole.SalesOrder && link.Target.System == context.Flow.To);
+        // Of an order that was never submitted the engine itself looks for what was begun.
+        return context.Shadow?.Memo is null && Documents(context).IsEmpty
+            ? OrderFacts.None
+            : new OrderFacts(await lookups.OpenEffectsOfAsync(source, cancellationToken));
+    }
+
+    public Plan Plan(EntityRef source, Observed<Order>? observed, OrderFacts facts, PlanContext context)
+    {
+        var memo = MemoOf(observed?.Value, context);
+        var standing = memo.Standing.Any();
+        var desk = new OrderDesk(source, memo, facts, context, _options, _targets);
         if (observed is null)
         {
-            return document is null
-                ? new Plan.Nothing("the shop does not have it")
-                : new Plan.Park(OrderParking.GoneAfterSubmission(source, document));
+            return !standing ? new Plan.Nothing("the shop does not have it")
+                : _options.WhenGone == GoneOrders.Cancel && _targets.CanCancel ? desk.CancelAll("The order was deleted in the shop.")
+                : new Plan.Park(OrderParking.GoneAfterSubmission(source, desk.Names()));
         }
 
-        var order = _hooks.Before(observed.Value);
-        if (document is not null)
+        var order = _options.Hooks.Before(observed.Value);
+        if (memo.Parts.IsEmpty && order.PlacedAt < _from)
         {
-            return AfterSubmission(order, document, context);
+            return new Plan.Nothing("placed before the cut-over");
         }
 
-        return order.PlacedAt < _from
-            ? new Plan.Nothing("placed before the cut-over")
-            : BeforeSubmission(order, context);
-    }
+        if (memo.Parts.IsEmpty && _options.Where?.Invoke(order) is false)
+        {
+            return new Plan.Nothing("not one of this flow's orders");
+        }
 
-    private Plan BeforeSubmission(Order order, PlanContext context)
-    {
         var missing = ImmutableArray.CreateBuilder<MissingMapping>();
-        var lifecycle = LifecycleOf(order, context, missing);
-        if (missing.Count == 0 && !_due.Contains(lifecycle))
+        var lifecycle = OrderWords.LifecycleOf(order, context, missing);
+        if (!standing)
         {
-            return new Plan.Nothing($"not due while {order.SourceStatus}");
+            return NotDue(order, lifecycle, missing.Count) is { } why ? new Plan.Nothing(why) : Bring(order, desk, memo, context, missing);
         }
 
-        if (order.Payment == PaymentState.Refunded)
-        {
-            return new Plan.Nothing("refunded in full before it was submitted");
-        }
-
-        var codes = CodesOf(order, context, missing);
         if (missing.Count > 0)
         {
             return new Plan.Park(OrderParking.MissingMappings(order, missing.ToImmutable()));
         }
 
-        var discrepancies = order.Verify();
-        if (discrepancies.Length > 0)
+        if (lifecycle != OrderLifecycle.Cancelled || order.Payment == PaymentState.Refunded)
+        {
+            return Bring(order, desk, memo, context, missing);
+        }
+
+        return _targets.CanCancel
+            ? desk.CancelAll($"The order was cancelled in the shop ({order.SourceStatus}).", order)
+            : new Plan.Park(OrderParking.CancelledAfterSubmission(order, desk.Names()));
+    }
+
+    private string? NotDue(Order order, OrderLifecycle lifecycle, int missing) => missing > 0 ? null
+        : !_due.Contains(lifecycle) ? $"not due while {order.SourceStatus}"
+        : order.Payment == PaymentState.Refunded ? "refunded in full before it was submitted"
+        : order.Payment == PaymentState.Authorised && !_options.AuthorisedIsDue ? "not due before its payment is captured"
+        : null;
+
+    /// <summary>Makes the documents say what the order says. Shipping, paying or refunding it changes nothing here; what was sold, or where it goes, does.</summary>
+    private Plan Bring(
+        Order order, OrderDesk desk, OrderMemo memo, PlanContext context, ImmutableArray<MissingMapping>.Builder missing)
+    {
+        if (order.Payment == PaymentState.Refunded && !memo.Standing.Any())
+        {
+            return new Plan.Nothing("refunded in full before it was submitted");
+        }
+
+        var codes = OrderWords.CodesOf(order, context, _options.PurchaseOrderAttribute, missing);
+        var discrepancies = missing.Count > 0 ? [] : order.Verify();
+        ImmutableArray<PlannedPart>? parts = null;
+        if (missing.Count == 0 && discrepancies.IsEmpty)
+        {
+            var (routed, problem) = OrderRoute.Of(order, _options, _targets, context.Flow.To);
+            if (problem is not null)
+            {
+                return new Plan.Park(problem);
+            }
+
+            var all = OrderSplit.Run(order, routed);
+            discrepancies = [.. all.SelectMany(part => part.Order.Verify())];
+            parts = [.. all.Where((_, i) => OrderRoute.IsOf(routed[i], context.Flow.To))];
+        }
+
+        // A document that stands needs nothing mapped and nothing proven as long as nothing changes.
+        if (memo.Standing.Any() && (parts is { } now ? desk.IsUnchanged(now) : desk.IsUnchanged(order)))
+        {
+            return desk.Stands();
+        }
+
+        if (missing.Count > 0)
+        {
+            return new Plan.Park(OrderParking.MissingMappings(order, missing.ToImmutable()));
+        }
+
+        if (!discrepancies.IsEmpty)
         {
             return new Plan.Park(OrderParking.DoesNotAddUp(order, discrepancies));
         }
 
-        var customer = OrderCustomer.Of(order);
-        var ensure = new EnsureCustomer(EffectKey.For(customer.Ref, EnsureCustomer.Verb, context.Flow.To), customer);
-        var submit = new SubmitOrder(EffectKey.For(order.Ref, SubmitOrder.Verb, context.Flow.To), order, ensure.Key, _hooks.After(order, codes));
-        return new Plan.Do(
-            [PlannedCommand.For(ensure, LinkRole.Partner), PlannedCommand.For(submit, LinkRole.SalesOrder, new PlannedEvent(EventTypes.OrderSubmitted))],
-            order.CommercialDigest());
+        if (memo.Standing.Any() && !_targets.CanAmend)
+        {
+            return new Plan.Park(OrderParking.ChangedAfterSubmission(order, desk.Names()));
+        }
+
+        return BuyerCustomer.Ensure(order, _options.Customers, context.Flow.To) is { } customer
+            ? desk.Bring(order, parts ?? [], customer, _options.Hooks.After(order, codes))
+            : new Plan.Park(OrderParking.GuestNotAllowed(order));
     }
 
-    /// <summary>Shipping, paying or refunding an order changes nothing here; what was sold, or whether, does.</summary>
-    private static Plan AfterSubmission(Order order, Link document, PlanContext context)
+    private static OrderMemo MemoOf(Order? order, PlanContext context)
     {
-        var lifecycle = LifecycleOf(order, context, ImmutableArray.CreateBuilder<MissingMapping>());
-        if (lifecycle == OrderLifecycle.Cancelled && order.Payment != PaymentState.Refunded)
+        if (context.Shadow?.Memo is { } memo)
         {
-            return new Plan.Park(OrderParking.CancelledAfterSubmission(order, document));
+            return OrderMemo.Parse(memo);
         }
 
-        return context.Shadow?.Written is { } written && written != order.CommercialDigest()
-            ? new Plan.Park(OrderParking.ChangedAfterSubmission(order, document))
-            : new Plan.Nothing($"stands as {document.DisplayName}");
+        // Documents that were made before the flow took notes, or linked by hand.
+        return Documents(context) is [var document, ..]
+            ? new OrderMemo([new OrderMemoPart(string.Empty, 1, 0, 0, OrderPartState.Open, ContentOf(order, context), document.Target.Id)])
+            : OrderMemo.Nothing;
     }
 
-    private static OrderLifecycle LifecycleOf(Order order, PlanContext context, ImmutableArray<MissingMapping>.Builder missing)
-    {
-        if (context.Mappings.TryMap(MappingTables.Status, context.Flow.From, context.Flow.To, order.SourceStatus, out var mapped)
-            && Enum.TryParse<OrderLifecycle>(mapped, out var lifecycle))
-        {
-            return lifecycle;
-        }
+    private static string ContentOf(Order? order, PlanContext context) =>
+        order is not null && (context.Shadow?.Written is not { } written || written == order.CommercialDigest()) ? OrderMemo.ContentOf(order) : string.Empty;
 
-        if (order.Lifecycle == OrderLifecycle.Unknown)
-        {
-            missing.Add(new MissingMapping(MappingTables.Status, context.Flow.From, context.Flow.To, order.SourceStatus));
-        }
-
-        return order.Lifecycle;
-    }
-
-    private static OrderCodes CodesOf(Order order, PlanContext context, ImmutableArray<MissingMapping>.Builder missing)
-    {
-        var taxes = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var rate in order.Taxes)
-        {
-            if (Find(MappingTables.Tax, rate.RateId) is { } tax)
-            {
-                taxes[rate.RateId] = tax;
-            }
-        }
-
-        var skus = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var line in order.Lines)
-        {
-            if (context.Mappings.TryMap(MappingTables.Sku, context.Flow.From, context.Flow.To, line.Sku, out var sku))
-            {
-                skus[line.Sku] = sku;
-            }
-        }
-
-        return new OrderCodes
-        {
-            Taxes = taxes.ToImmutable(),
-            PaymentMethod = Find(MappingTables.PaymentMethod, order.PaymentMethod) ?? string.Empty,
-            Skus = skus.ToImmutable(),
-        };
-
-        string? Find(string table, string value)
-        {
-            if (context.Mappings.TryMap(table, context.Flow.From, context.Flow.To, value, out var mapped))
-            {
-                return mapped;
-            }
-
-            missing.Add(new MissingMapping(table, context.Flow.From, context.Flow.To, value));
-            return null;
-        }
-    }
+    private static ImmutableArray<Link> Documents(PlanContext context) =>
+        [.. context.Links.Where(link => link.Role == LinkRole.SalesOrder && link.Target.System == context.Flow.To)];
 }

@@ -1,6 +1,7 @@
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Sync.Customers;
 
 namespace Retail.Connectors.Sync.Orders;
 
@@ -60,6 +61,22 @@ public sealed class OrderFlowBuilder
         return this;
     }
 
+    /// <summary>Leaves orders alone whose payment is authorised and not captured. Default: they are due like any other.</summary>
+    public OrderFlowBuilder WaitForCapture()
+    {
+        Options.AuthorisedIsDue = false;
+        return this;
+    }
+
+    /// <summary>Takes only the orders that the rule says yes to, for example one brand's. Asked once, before an order is submitted.</summary>
+    /// <param name="rule">Pure: the same answer for the same order.</param>
+    public OrderFlowBuilder Where(Func<Order, bool> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Options.Where = rule;
+        return this;
+    }
+
     /// <summary>
     /// Changes what the words of an order mean in the ERP, after all of them were found in the mapping tables: for what
     /// depends on more than one word. Several are called in the order in which they were added.
@@ -68,6 +85,49 @@ public sealed class OrderFlowBuilder
     public OrderFlowBuilder After(Func<Order, OrderCodes, OrderCodes> hook)
     {
         Options.Hooks.AddAfter(hook);
+        return this;
+    }
+
+    /// <summary>
+    /// Splits orders over several documents, by warehouse, brand or company. Charges and what rounding left are shared so that the parts
+    /// come to the order to the cent. When the rule says otherwise after a change of the order, documents are amended, cancelled and made.
+    /// </summary>
+    /// <param name="rule">Pure: the same parts for the same order. Each line is in exactly one part.</param>
+    public OrderFlowBuilder Route(Func<Order, IReadOnlyCollection<OrderPart>> rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        Options.Route = rule;
+        return this;
+    }
+
+    /// <summary>What happens to the documents of an order that was deleted in the shop. Default: a person decides.</summary>
+    public OrderFlowBuilder WhenGone(GoneOrders what)
+    {
+        Options.WhenGone = what;
+        return this;
+    }
+
+    /// <summary>Tells the shop nothing of refused amendments and cancellations. Default: by a note on the order.</summary>
+    public OrderFlowBuilder WithoutNotes()
+    {
+        Options.TellsShop = false;
+        return this;
+    }
+
+    /// <summary>Which of an order's attributes holds the buyer's purchase order number; it becomes the document's customer reference.</summary>
+    /// <param name="attribute">The attribute's name; the shop's connector must be told to take it along.</param>
+    public OrderFlowBuilder PurchaseOrder(string attribute)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(attribute);
+        Options.PurchaseOrderAttribute = attribute;
+        return this;
+    }
+
+    /// <summary>Which partner of the ERP a buyer becomes. Give the flow of customers the same.</summary>
+    public OrderFlowBuilder Customers(Action<CustomerPolicyBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(new CustomerPolicyBuilder(Options.Customers));
         return this;
     }
 

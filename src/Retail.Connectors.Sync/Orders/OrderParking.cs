@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
-using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Parking;
 
 namespace Retail.Connectors.Sync.Orders;
@@ -24,21 +24,37 @@ internal static class OrderParking
         "Correct the order in the shop; it is then tried again by itself.",
         ParkOwner.Finance);
 
-    public static ParkReason CancelledAfterSubmission(Order order, Link document) => new(
+    public static ParkReason CancelledAfterSubmission(Order order, string documents) => new(
         "cancelled-after-submission",
-        $"Order {order.Number} was cancelled in the shop after it became {document.DisplayName}.",
-        $"Cancel {document.DisplayName} in the ERP, then discard this entry.",
+        $"Order {order.Number} was cancelled in the shop after it became {documents}.",
+        $"Cancel {documents} in the ERP, then discard this entry.",
         ParkOwner.Erp);
 
-    public static ParkReason ChangedAfterSubmission(Order order, Link document) => new(
+    public static ParkReason ChangedAfterSubmission(Order order, string documents) => new(
         "changed-after-submission",
-        $"Lines, charges or taxes of order {order.Number} were changed in the shop after it became {document.DisplayName}.",
-        $"Bring {document.DisplayName} in line with the shop, then discard this entry.",
+        $"Lines, charges or taxes of order {order.Number} were changed in the shop after it became {documents}.",
+        $"Bring {documents} in line with the shop, then discard this entry.",
         ParkOwner.Erp);
 
-    public static ParkReason GoneAfterSubmission(EntityRef source, Link document) => new(
+    public static ParkReason GoneAfterSubmission(EntityRef source, string documents) => new(
         "gone-after-submission",
-        $"{source} no longer exists in the shop, but became {document.DisplayName}.",
-        $"Decide whether {document.DisplayName} stands, then discard this entry.",
+        $"{source} no longer exists in the shop, but became {documents}.",
+        $"Decide whether {documents} stands, then discard this entry.",
         ParkOwner.Commerce);
+
+    public static ParkReason GuestNotAllowed(Order order) => new(
+        "guest-not-allowed",
+        $"Order {order.Number} was placed without an account, and guests become no customers of the ERP.",
+        "Give the order to an account in the shop, or allow guests in the flow's customer policy, then replay.",
+        ParkOwner.Commerce);
+
+    public static ParkReason CannotBeRouted(Order order, SystemName erp, string words) => new(
+        "cannot-be-routed",
+        $"Order {order.Number} cannot be split for {erp}: {words}.",
+        "Correct the order, or the routing rule of the host, then replay.",
+        ParkOwner.Operations);
+
+    /// <summary>Whose partner it is, is for the people who keep the ERP's partners to say.</summary>
+    public static Plan.Do? CustomerRefused(ParkReason reason) =>
+        reason.Code == "ambiguous-customer" ? new Plan.Do([], Written: null) { ThenPark = reason with { Owner = ParkOwner.Erp } } : null;
 }

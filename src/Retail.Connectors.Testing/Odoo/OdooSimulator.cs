@@ -92,6 +92,21 @@ public sealed class OdooSimulator : ISimulatedServer
         externalId,
         new() { ["default_code"] = sku, ["name"] = name, ["list_price"] = listPrice, ["taxes_id"] = new[] { X2manyCommand.Set([]) } });
 
+    /// <summary>Adds a warehouse with places and kinds of transfers of its own.</summary>
+    /// <param name="code">The short name, which the names of its transfers begin with.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="company">Its company; the first by default.</param>
+    /// <returns>The warehouse's id.</returns>
+    public int AddWarehouse(string code, string name, int company = 1)
+    {
+        lock (_lock)
+        {
+            var id = Stock.StockSeed.More(_store, company, code, name);
+            _store.Commit();
+            return id;
+        }
+    }
+
     /// <summary>Adds a contact that belongs to no company.</summary>
     /// <param name="name">The name.</param>
     /// <param name="reference">The field <c>ref</c>; none by default.</param>

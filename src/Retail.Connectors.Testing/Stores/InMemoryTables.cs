@@ -105,7 +105,7 @@ internal sealed class InMemoryTables
 
     public IEnumerable<OpenEffect> OpenEffects(EntityRef source) =>
         Ledger.Where(entry => entry.Key.Source == source && entry.Value.Receipt is null)
-            .Select(entry => new OpenEffect(entry.Key, entry.Value.SendBefore));
+            .Select(entry => new OpenEffect(entry.Key, entry.Value.SendBefore) { Flow = entry.Value.Holder.Flow });
 
     public bool HasLink(LinkWait wait) => Links.TryGetValue(wait.Source, out var links)
         && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.Target);

@@ -195,7 +195,7 @@ internal static class LedgerCases
         await scene.BeginAsync(claim, "10");
         await scene.BeginAsync(claim, "1/2");
         Expect.Sequence(
-            [new OpenEffect(Effect("1"), scene.Now + Second)],
+            [new OpenEffect(Effect("1"), scene.Now + Second) { Flow = claim.Key.Flow }],
             await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
         await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [Completion("1", "S1")] });
         Expect.Sequence([], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1 when it is done");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Customers;
@@ -9,6 +10,13 @@ public sealed record EnsureCustomer(EffectKey Key, Customer Customer) : ICommand
 {
     /// <summary>The verb of its keys.</summary>
     public const string Verb = "ensure";
+
+    /// <summary>
+    /// By what a partner that is there, whoever it was made for, is taken over and left as the ERP keeps it; the first that
+    /// finds any decides. Several found are refused as <c>ambiguous-customer</c>. Empty, the default: none is taken over. A target that
+    /// cannot look for one of them says so by refusing.
+    /// </summary>
+    public ImmutableArray<CustomerMatch> Match { get; init; } = [];
 
     /// <inheritdoc/>
     /// <remarks>True: two orders may name one customer with two addresses, and either is content with the partner that is there.</remarks>

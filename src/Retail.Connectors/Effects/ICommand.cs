@@ -14,4 +14,10 @@ public interface ICommand
     /// for before. Default false: then what differs waits for a person.
     /// </summary>
     bool KeepsWhatIsThere => false;
+
+    /// <summary>
+    /// True if a look compares what stands there with what is asked, so that what it calls complete is adopted whatever was asked
+    /// under the key before. Default false: a look goes by the key alone.
+    /// </summary>
+    bool IsFoundByContent => false;
 }

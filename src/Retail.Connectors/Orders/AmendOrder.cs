@@ -15,6 +15,13 @@ namespace Retail.Connectors.Orders;
 public sealed record AmendOrder(
     EffectKey Key, Order Order, EntityRef Document, EffectKey Submitted, EffectKey Customer, OrderCodes Codes) : ICommand
 {
+    /// <summary>The verb of its keys.</summary>
+    public const string Verb = "amend";
+
+    /// <inheritdoc/>
+    /// <remarks>True: an amendment is complete if the document says what the order says, whoever made it say so.</remarks>
+    public bool IsFoundByContent => true;
+
     /// <inheritdoc/>
     public Digest Digest()
     {

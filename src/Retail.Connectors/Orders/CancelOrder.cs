@@ -13,6 +13,9 @@ namespace Retail.Connectors.Orders;
 /// <param name="Reason">Why, for the people who read the document; empty if nobody said.</param>
 public sealed record CancelOrder(EffectKey Key, EntityRef Order, EntityRef Document, EffectKey Submitted, string Reason) : ICommand
 {
+    /// <summary>The verb of its keys.</summary>
+    public const string Verb = "cancel";
+
     /// <inheritdoc/>
     public Digest Digest()
     {

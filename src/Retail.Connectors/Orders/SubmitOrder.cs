@@ -23,7 +23,18 @@ public sealed record SubmitOrder(EffectKey Key, Order Order, EffectKey Customer,
             .Add("billing", Order.Buyer.Billing).Add("shipping", Order.Buyer.Shipping).Add("method", Codes.PaymentMethod);
         AddCodes(digest, "taxes", Codes.Taxes);
         AddCodes(digest, "skus", Codes.Skus);
+        AddText("warehouse", Codes.Warehouse);
+        AddText("reference", Codes.CustomerReference);
         return digest.Build();
+
+        // Only if there is any: what was asked for before the model had it keeps its digest.
+        void AddText(string name, string text)
+        {
+            if (text.Length > 0)
+            {
+                digest.Add(name, text);
+            }
+        }
     }
 
     private static void AddCodes(DigestBuilder digest, string name, ImmutableSortedDictionary<string, string> codes)

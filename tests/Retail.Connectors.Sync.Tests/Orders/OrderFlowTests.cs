@@ -11,6 +11,7 @@ namespace Retail.Connectors.Sync.Tests.Orders;
 public sealed class OrderFlowTests
 {
     private readonly PlannedOrders _orders = new();
+    private readonly PlannedOrders _unchangeable = new(canChange: false);
 
     [Fact]
     public void Orders_WithoutCutOver_IsRefusedWithWhatToCall()
@@ -179,18 +180,18 @@ public sealed class OrderFlowTests
         Assert.Equal("stands as S00042", Assert.IsType<Plan.Nothing>(_orders.PlanAfter(Placed(), Placed())).Reason);
 
     [Fact]
-    public void PlanAfterSubmission_SoldOtherwise_Parks()
+    public void PlanAfterSubmission_SoldOtherwiseAndTheErpCannotAmend_Parks()
     {
         var changed = Placed() with { Lines = [Placed().Lines[0] with { Sku = "SKU-2" }] };
 
-        Assert.Equal("changed-after-submission", Assert.IsType<Plan.Park>(_orders.PlanAfter(Placed(), changed)).Reason.Code);
+        Assert.Equal("changed-after-submission", Assert.IsType<Plan.Park>(_unchangeable.PlanAfter(Placed(), changed)).Reason.Code);
     }
 
     [Fact]
-    public void PlanAfterSubmission_Cancelled_Parks()
+    public void PlanAfterSubmission_CancelledAndTheErpCannotCancel_Parks()
     {
         var cancelled = Placed() with { Lifecycle = OrderLifecycle.Cancelled, SourceStatus = "cancelled" };
-        var reason = Assert.IsType<Plan.Park>(_orders.PlanAfter(Placed(), cancelled)).Reason;
+        var reason = Assert.IsType<Plan.Park>(_unchangeable.PlanAfter(Placed(), cancelled)).Reason;
 
         Assert.Equal("cancelled-after-submission", reason.Code);
         Assert.Contains("S00042", reason.FixHint, StringComparison.Ordinal);

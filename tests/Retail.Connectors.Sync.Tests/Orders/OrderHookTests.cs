@@ -18,7 +18,7 @@ public sealed class OrderHookTests
     [Fact]
     public void Before_ChangesTheOrder_WhatIsSubmittedHoldsIt()
     {
-        var orders = new PlannedOrders(hooks => hooks.Before(order => order with { CustomerNote = order.Attributes["gift"] }));
+        var orders = PlannedOrders.With(hooks => hooks.Before(order => order with { CustomerNote = order.Attributes["gift"] }));
 
         Assert.Equal("For Max", orders.Submits(WithGift).Order.CustomerNote);
     }
@@ -26,7 +26,7 @@ public sealed class OrderHookTests
     [Fact]
     public void Before_ChangesAWord_TheNewOneIsMapped()
     {
-        var orders = new PlannedOrders(hooks => hooks.Before(order => order with { PaymentMethod = order.PaymentMethod.Split('_')[0] }));
+        var orders = PlannedOrders.With(hooks => hooks.Before(order => order with { PaymentMethod = order.PaymentMethod.Split('_')[0] }));
         var order = Placed() with { PaymentMethod = "card_visa" };
 
         Assert.Equal("Card", orders.Submits(order).Codes.PaymentMethod);
@@ -36,7 +36,7 @@ public sealed class OrderHookTests
     [Fact]
     public void After_ChangesTheCodes_TheyAreSubmitted()
     {
-        var orders = new PlannedOrders(hooks => hooks.After((order, codes) => codes with { PaymentMethod = $"{codes.PaymentMethod} {order.Currency.Currency}" }));
+        var orders = PlannedOrders.With(hooks => hooks.After((order, codes) => codes with { PaymentMethod = $"{codes.PaymentMethod} {order.Currency.Currency}" }));
 
         Assert.Equal("Card EUR", orders.Submits(Placed()).Codes.PaymentMethod);
     }
@@ -44,7 +44,7 @@ public sealed class OrderHookTests
     [Fact]
     public void After_WordsAreMissing_IsNotAsked()
     {
-        var orders = new PlannedOrders(hooks => hooks.After((_, _) => throw new InvalidOperationException("It was asked.")));
+        var orders = PlannedOrders.With(hooks => hooks.After((_, _) => throw new InvalidOperationException("It was asked.")));
 
         Assert.Single(orders.Parks(Placed() with { PaymentMethod = "unknown" }).Reason.Missing);
     }
@@ -52,7 +52,7 @@ public sealed class OrderHookTests
     [Fact]
     public void Hooks_Several_AreCalledInTheOrderInWhichTheyWereAdded()
     {
-        var orders = new PlannedOrders(hooks => hooks
+        var orders = PlannedOrders.With(hooks => hooks
             .Before(order => order with { CustomerNote = order.CustomerNote + "1" })
             .Before(order => order with { CustomerNote = order.CustomerNote + "2" })
             .After((_, codes) => codes with { PaymentMethod = codes.PaymentMethod + "3" })
@@ -64,7 +64,7 @@ public sealed class OrderHookTests
     [Fact]
     public void Before_AfterSubmission_TheOrderIsComparedAsItWasSubmitted()
     {
-        var orders = new PlannedOrders(hooks => hooks.Before(order => order with { Lines = [order.Lines[0] with { Name = "Renamed", Sku = "OTHER" }] }));
+        var orders = PlannedOrders.With(hooks => hooks.Before(order => order with { Lines = [order.Lines[0] with { Name = "Renamed", Sku = "OTHER" }] }));
         var submitted = orders.Submits(Placed()).Order;
 
         Assert.IsType<Plan.Nothing>(orders.PlanAfter(submitted, Placed()));
@@ -73,7 +73,7 @@ public sealed class OrderHookTests
     [Fact]
     public void Before_ChangesTheReference_IsRefusedWithWhatToKeep()
     {
-        var orders = new PlannedOrders(hooks => hooks.Before(order => order with { Ref = Placed("2").Ref }));
+        var orders = PlannedOrders.With(hooks => hooks.Before(order => order with { Ref = Placed("2").Ref }));
 
         var exception = Assert.Throws<InvalidOperationException>(() => orders.Plan(Placed()));
         Assert.Contains("keep Ref", exception.Message, StringComparison.Ordinal);

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Customers;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
+using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
@@ -22,15 +24,31 @@ internal sealed class PlannedOrders : IMappings
     };
 
     private readonly OrderFlow _flow;
+    private readonly FlowDefinition _definition;
 
-    public PlannedOrders(Action<OrderFlowBuilder>? configure = null)
+    public PlannedOrders(Action<OrderFlowOptions>? configure = null, bool canChange = true, ImmutableArray<SystemName>? erps = null, string to = "erp")
     {
-        var orders = new OrderFlowBuilder("shop", "erp").From(TestOrders.CutOver.ToDateTimeOffset());
-        configure?.Invoke(orders);
-        _flow = new OrderFlow(orders.Options);
+        var options = new OrderFlowOptions { From = TestOrders.CutOver.ToDateTimeOffset() };
+        configure?.Invoke(options);
+        _flow = new OrderFlow(options, new OrderTargets { CanAmend = canChange, CanCancel = canChange, Erps = erps ?? ["erp"] });
+        _definition = Definition with { Name = $"orders/{to}", To = to };
+    }
+
+    private PlannedOrders(OrderFlowBuilder orders)
+    {
+        _flow = new OrderFlow(orders.Options, new OrderTargets { CanAmend = true, CanCancel = true, Erps = ["erp"] });
+        _definition = Definition;
     }
 
     public static FlowDefinition Definition { get; } = new("orders/erp", "shop", EntityKind.Order, "erp");
+
+    /// <summary>As a host configures it.</summary>
+    public static PlannedOrders With(Action<OrderFlowBuilder> configure)
+    {
+        var orders = new OrderFlowBuilder("shop", "erp").From(TestOrders.CutOver.ToDateTimeOffset());
+        configure(orders);
+        return new PlannedOrders(orders);
+    }
 
     public static Link Document(Order order) =>
         new(order.Ref, LinkRole.SalesOrder, new EntityRef("erp", EntityKind.SalesOrder, "42"), "S00042");
@@ -57,13 +75,23 @@ internal sealed class PlannedOrders : IMappings
         _rows.TryGetValue((table, value), out mapped);
 
     private TCommand Commands<TCommand>(Order order)
-        where TCommand : Effects.ICommand =>
+        where TCommand : ICommand =>
         Assert.IsType<Plan.Do>(Plan(order)).Commands.OfType<PlannedCommand<TCommand>>().Single().Command;
+
+    /// <summary>Plans for an order of which the flow noted something, with effects that were begun and never completed.</summary>
+    public Plan PlanNoted(Order? order, OrderMemo memo, params ImmutableArray<EffectKey> open)
+    {
+        var source = TestOrders.Placed().Ref;
+        var shadow = new Shadow(source, Definition.Name, new Revision("a"), null) { Memo = memo.ToString() };
+        var observed = order is null ? null : new Observed<Order>(source, new Revision("b"), order, TestOrders.CutOver);
+        var facts = new OrderFacts([.. open.Select(key => new OpenEffect(key, TestOrders.CutOver) { Flow = Definition.Name })]);
+        return _flow.Plan(source, observed, facts, new PlanContext(_definition, shadow, [Document(TestOrders.Placed())], this));
+    }
 
     private Plan Plan(EntityRef source, Order? order, Digest? written, params ImmutableArray<Link> links)
     {
         var shadow = written is null ? null : new Shadow(source, Definition.Name, new Revision("a"), written);
         var observed = order is null ? null : new Observed<Order>(source, new Revision("b"), order, TestOrders.CutOver);
-        return _flow.Plan(source, observed, new PlanContext(Definition, shadow, links, this));
+        return _flow.Plan(source, observed, OrderFacts.None, new PlanContext(_definition, shadow, links, this));
     }
 }
