@@ -106,6 +106,34 @@ public static class PipelineBuilderExtensions
         return builder;
     }
 
+    /// <summary>Runs a sweep again and again, on one node at a time; the first turn comes when the engine first starts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The sweep's name, unique in the store, for example that of the flow it serves.</param>
+    /// <param name="system">The system that it reads: it rests while that one is held or out.</param>
+    /// <param name="every">The time between two turns; longer than zero.</param>
+    /// <param name="create">Makes the sweep, once.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Sweep(
+        this RetailConnectorsBuilder builder, string name, SystemName system, TimeSpan every, Func<IServiceProvider, ISweep> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(every, TimeSpan.Zero);
+        ArgumentNullException.ThrowIfNull(create);
+        AddEngine(builder.Services);
+        builder.Services.AddSingleton(new ScheduledWork(new RaisedHint(SweepRunner.KeyOf(name, system), new Revision("schedule"))));
+        builder.Services.AddSingleton<IWorkRunner>(services => new SweepRunner(
+            name,
+            system,
+            create(services),
+            every,
+            services,
+            services.GetRequiredService<IWorkStore>(),
+            services.GetRequiredService<HintRouter>(),
+            services.GetRequiredService<LaneBoard>()));
+        return builder;
+    }
+
     /// <summary>
     /// Says what a word of one system means in another; the last of several rows for one word wins, and an edit in the
     /// store (<see cref="IMappingEditor"/>) wins over all.

@@ -18,6 +18,7 @@ internal sealed class OdooCreditHandler(OdooConnection odoo) : ICommandHandler<P
     private readonly MovePosting _posting = new(odoo);
     private readonly DocumentTaxes _taxes = new(odoo);
     private readonly OrderPictures _orders = new(odoo);
+    private readonly TaxLines _taxLines = new(odoo);
 
     public EffectTraits Traits { get; } = new()
     {
@@ -79,9 +80,10 @@ internal sealed class OdooCreditHandler(OdooConnection odoo) : ICommandHandler<P
 
         var own = await MoveDocuments.OwnQuantitiesAsync((found as Finding.Partial)?.Receipt, client, cancellationToken);
         var (lines, refused) = new LinePlan(odoo, command.Key, order, taxes, command.Codes).Named(
-            command.Lines, line => line.QtyInvoiced + own.GetValueOrDefault(line.Id), "exceeds-invoice",
+            command.Lines.RemoveAll(TaxLines.IsAlone), line => line.QtyInvoiced + own.GetValueOrDefault(line.Id), "exceeds-invoice",
             await odoo.Products.FindOneAsync(odoo.Options.FeeProduct, client, cancellationToken));
-        return refused ?? await _posting.PostAsync(wish with { Lines = lines }, taxes.Groups, client, cancellationToken);
+        var (alone, unset) = await _taxLines.PlanAsync(command.Key, command.Lines, command.Codes, client, cancellationToken);
+        return refused ?? unset ?? await _posting.PostAsync(wish with { Lines = [.. lines, .. alone] }, taxes.Groups, client, cancellationToken);
     }
 
     /// <summary>The invoice must stand in the books, and all credit notes against it together must not exceed it.</summary>

@@ -61,7 +61,7 @@ internal sealed class LinePlan(OdooConnection odoo, EffectKey key, OrderPicture 
     }
 
     private static bool IsWhole(DocumentLine line, ImmutableArray<OdooSaleOrderLine> parts) =>
-        parts is [var first, ..] && line.Net.Amount == parts.Sum(part => decimal.Round(part.PriceSubtotal, 6))
+        parts is [var first, ..] && line.Taxes.IsEmpty == parts.All(part => part.TaxIds.IsEmpty) && line.Net.Amount == parts.Sum(part => decimal.Round(part.PriceSubtotal, 6))
         && (line.Quantity == first.ProductUomQty || (line.Quantity == 0 && first.ProductUomQty == 1));
 
     private MoveLine Whole(OdooSaleOrderLine line, decimal quantity)

@@ -30,6 +30,9 @@ internal sealed class Lookups(ActiveClaim claim, IServiceProvider services, IWor
         return CallAsync(system, () => ask(port, cancellationToken));
     }
 
+    public bool Offers<TPort>(SystemName system)
+        where TPort : class => services.GetKeyedService<TPort>(system.Value) is not null;
+
     public ValueTask<ImmutableArray<Link>> LinksOfAsync(EntityRef source, CancellationToken cancellationToken) =>
         store.Queries.FindLinksAsync(source, cancellationToken);
 

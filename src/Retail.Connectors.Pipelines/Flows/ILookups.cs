@@ -29,6 +29,11 @@ public interface ILookups
         SystemName system, Func<TPort, CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken)
         where TPort : class;
 
+    /// <summary>Whether a system has a port, for example an <see cref="IReader{T}"/> of its invoices.</summary>
+    /// <typeparam name="TPort">The port.</typeparam>
+    bool Offers<TPort>(SystemName system)
+        where TPort : class;
+
     /// <summary>What a record became: its links, the oldest first.</summary>
     ValueTask<ImmutableArray<Link>> LinksOfAsync(EntityRef source, CancellationToken cancellationToken);
 

@@ -13,7 +13,7 @@ internal static class WooRefundFeed
     public static WooWindowFeed<WooRefund, Refund> Of(WooCommerceClient shop)
     {
         var connection = shop.Orders.Connection;
-        var mapping = new WooRefundMapping(shop.Name);
+        var mapping = new WooRefundMapping(shop.Name, shop.Options);
         return new WooWindowFeed<WooRefund, Refund>(connection, new WooFeedSource<WooRefund, Refund>
         {
             Gaps = "A refund that was deleted leaves the list without a trace, and the order's modification date does not move: the census has to find it. "

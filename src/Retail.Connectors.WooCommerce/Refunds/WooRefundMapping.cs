@@ -12,7 +12,8 @@ namespace Retail.Connectors.WooCommerce.Refunds;
 /// <summary>Turns a shop's refund into the canonical one: amounts become positive, and lines are named as the order names them.</summary>
 /// <remarks>The shop does not keep whether units went back into stock: every refunded unit counts as restocked.</remarks>
 /// <param name="system">The shop.</param>
-public sealed class WooRefundMapping(SystemName system)
+/// <param name="options">Under which field a refund keeps the key of the effect that made it.</param>
+public sealed class WooRefundMapping(SystemName system, WooCommerceOptions options)
 {
     /// <summary>Under this key a line of a refund names the line of the order.</summary>
     private const string OrderLine = "_refunded_item_id";
@@ -41,6 +42,7 @@ public sealed class WooRefundMapping(SystemName system)
             Amount = new Money(Math.Abs(refund.Amount ?? 0m), currency),
             At = refund.DateCreatedGmt,
             Reason = refund.Reason,
+            Key = KeyOf(refund),
             Lines =
             [
                 .. refund.LineItems.Select(line => Line(line.Id, line.MetaData, line.Quantity, line.Total, line.Taxes.Select(tax => (tax.Id, tax.Total)), currency)),
@@ -54,7 +56,7 @@ public sealed class WooRefundMapping(SystemName system)
     internal static Revision RevisionOf(WooRefund refund, Refund mapped)
     {
         using var digest = new DigestBuilder();
-        digest.Add("amount", mapped.Amount.Amount).Add("currency", mapped.Amount.Currency.Value).Add("reason", mapped.Reason).AddCount("lines", mapped.Lines.Length);
+        digest.Add("amount", mapped.Amount.Amount).Add("currency", mapped.Amount.Currency.Value).Add("reason", mapped.Reason).Add("key", mapped.Key).AddCount("lines", mapped.Lines.Length);
         foreach (var line in mapped.Lines)
         {
             digest.Add("line", line.OrderLineId).Add("quantity", line.Quantity).Add("net", line.Net.Amount).AddCount("taxes", line.Taxes.Length);
@@ -66,6 +68,11 @@ public sealed class WooRefundMapping(SystemName system)
 
         return new Revision($"{StampOf(refund)}/{digest.Build().Value.AsSpan(0, 16)}");
     }
+
+    private string KeyOf(WooRefund refund) =>
+        refund.MetaData.LastOrDefault(meta => meta.Key == options.EffectMetaKey)?.Value is { ValueKind: JsonValueKind.String } key
+            ? key.GetString()!
+            : string.Empty;
 
     internal static string StampOf(WooRefund refund) => refund.DateCreatedGmt is { } moment ? WooDates.Format(moment) : "never";
 

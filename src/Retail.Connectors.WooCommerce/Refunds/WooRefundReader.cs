@@ -7,7 +7,7 @@ namespace Retail.Connectors.WooCommerce.Refunds;
 /// <summary>Reads one refund, by its own id alone. One that was deleted is null.</summary>
 internal sealed class WooRefundReader(WooCommerceClient shop) : IReader<Refund>
 {
-    private readonly WooRefundMapping _mapping = new(shop.Name);
+    private readonly WooRefundMapping _mapping = new(shop.Name, shop.Options);
 
     public async Task<Observed<Refund>?> ReadAsync(EntityRef id, CancellationToken cancellationToken)
     {

@@ -13,6 +13,12 @@ public sealed record Refund
     /// <summary>The order in the shop.</summary>
     public required EntityRef Order { get; init; }
 
+    /// <summary>
+    /// The short form of the effect key it carries: somebody gave the money back elsewhere, and it was only recorded here. Empty if it was
+    /// made by hand.
+    /// </summary>
+    public string Key { get; init; } = string.Empty;
+
     /// <summary>What is given back in all, taxes included. More than the lines say if a part is given back without naming a line.</summary>
     public required Money Amount { get; init; }
 

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Retail.Connectors.Credits;
+using Retail.Connectors.Orders;
+
+namespace Retail.Connectors.Sync.Refunds;
+
+/// <summary>What the plan for a refund needs to know besides it.</summary>
+internal sealed record RefundFacts
+{
+    /// <summary>Its order; null if the shop does not have it.</summary>
+    public Order? Order { get; init; }
+
+    /// <summary>True if the flow of orders has seen the order as it stands now.</summary>
+    public bool IsOrderSeen { get; init; }
+
+    /// <summary>The other refunds of the order.</summary>
+    public ImmutableArray<KnownRefund> Others { get; init; } = [];
+
+    /// <summary>Credit notes of the order whose refunds the shop does not have any more, cancelled ones left out.</summary>
+    public ImmutableArray<CreditNote> Orphans { get; init; } = [];
+
+    /// <summary>The sales orders that the order became.</summary>
+    public ImmutableArray<DocumentFact> Documents { get; init; } = [];
+
+    /// <summary>The invoices over the order, cancelled ones left out, the oldest first.</summary>
+    public ImmutableArray<InvoiceFact> Invoices { get; init; } = [];
+
+    /// <summary>True if the receipt of the goods stands in the ERP, whether or not anybody noted it.</summary>
+    public bool IsReturnThere { get; init; }
+
+    /// <summary>True if the credit notes of a refund that is gone are all cancelled.</summary>
+    public bool AreCreditsCancelled { get; init; }
+}
