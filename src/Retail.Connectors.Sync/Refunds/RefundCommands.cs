@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Credits;
-using Retail.Connectors.Customers;
 using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
@@ -12,6 +11,7 @@ using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Refunds;
 using Retail.Connectors.Returns;
+using Retail.Connectors.Sync.Customers;
 using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Refunds;
@@ -54,12 +54,17 @@ internal sealed class RefundCommands(
             return new Plan.Park(RefundParking.MissingTaxes(_refund, missing.ToImmutable()));
         }
 
+        if (BuyerCustomer.Ensure(order, options.Customers, _erp) is not { } customer)
+        {
+            return new Plan.Park(OrderParking.GuestNotAllowed(order));
+        }
+
         var skus = reduced.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal)
             .Select(sku => (sku, mapped: Map(MappingTables.Sku, sku))).Where(pair => pair.mapped is not null)
             .ToImmutableSortedDictionary(pair => pair.sku, pair => pair.mapped!, StringComparer.Ordinal);
         var amend = new AmendOrder(
             RefundKeys.Reduce(_refund.Ref, _erp), reduced, document.Link.Target, document.SubmittedFor(order.Ref),
-            EffectKey.For(OrderCustomer.Of(order).Ref, EnsureCustomer.Verb, _erp),
+            customer.Key,
             new OrderCodes { Taxes = taxes, PaymentMethod = method, Skus = skus });
         return new Plan.Do([PlannedCommand.For(amend, LinkRole.SalesOrder)], RefundKeys.Content(_refund)) { Links = [Handled] };
     }

@@ -1,6 +1,7 @@
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Returns;
+using Retail.Connectors.Sync.Customers;
 
 namespace Retail.Connectors.Sync.Refunds;
 
@@ -24,6 +25,14 @@ public sealed class RefundFlowBuilder
     public RefundFlowBuilder From(DateTimeOffset cutOver)
     {
         Options.From = cutOver;
+        return this;
+    }
+
+    /// <summary>Which partner of the ERP a buyer becomes. Give it the same as the flow of orders.</summary>
+    public RefundFlowBuilder Customers(Action<CustomerPolicyBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(new CustomerPolicyBuilder(Options.Customers));
         return this;
     }
 

@@ -1,4 +1,5 @@
 using Retail.Connectors.Returns;
+using Retail.Connectors.Sync.Customers;
 
 namespace Retail.Connectors.Sync.Refunds;
 
@@ -26,6 +27,9 @@ public sealed class RefundFlowOptions
     /// </summary>
     public Func<RefundedGoods, ReturnDisposition?> Goods { get; set; } =
         static goods => goods.Restock ? ReturnDisposition.Restock : ReturnDisposition.Inspect;
+
+    /// <summary>Which partner of the ERP a buyer becomes: as the flow of orders has it. Only reducing a sales order asks for it.</summary>
+    public CustomerPolicy Customers { get; } = new();
 
     /// <summary>How often refunds that were deleted in the shop are looked for; null for never. Default every 6 hours.</summary>
     public TimeSpan? SweepEvery { get; set; } = TimeSpan.FromHours(6);
