@@ -10,10 +10,25 @@ namespace Retail.Connectors.Odoo.Customers;
 /// </summary>
 internal sealed class AddressBook(OdooConnection odoo)
 {
-    private static readonly string[] Fields =
+    /// <summary>A partner that was taken over has a database id and no external one of ours.</summary>
+    private const string Plain = "#";
+
+    private readonly TakenPartners _taken = new(odoo);
+
+    private static string[] FieldsFor(string customer) =>
     [
-        "id", "parent_id/id", "type", "name", "street", "street2", "city", "zip", "state_id/.id", "country_id/.id", "phone", "company_id/.id",
+        "id", Column("parent_id", customer), "type", "name", "street", "street2", "city", "zip", "state_id/.id", "country_id/.id", "phone", "company_id/.id",
     ];
+
+    /// <summary>The column of <c>load</c> that takes what <see cref="OrderPartners"/> names.</summary>
+    public static string Column(string field, string partner) => partner.StartsWith(Plain, StringComparison.Ordinal) ? $"{field}/.id" : $"{field}/id";
+
+    /// <summary>The cell of <c>load</c> for what <see cref="OrderPartners"/> names.</summary>
+    public static string Cell(string partner) => partner.StartsWith(Plain, StringComparison.Ordinal) ? partner[Plain.Length..] : partner;
+
+    /// <summary>True if a partner is the one that <see cref="OrderPartners"/> names.</summary>
+    public static bool Is(string partner, long id, string? externalId) =>
+        partner.StartsWith(Plain, StringComparison.Ordinal) ? partner == Plain + OdooFormat.Id(id) : partner == externalId;
 
     /// <summary>External ids of the partners to invoice and to deliver to, or the words with which Odoo refuses an address.</summary>
     public async Task<OrderPartners> EnsureAsync(SubmitOrder command, OdooClient client, CancellationToken cancellationToken)
@@ -25,7 +40,7 @@ internal sealed class AddressBook(OdooConnection odoo)
             return partners;
         }
 
-        var loaded = await client.LoadAsync("res.partner", Fields, rows, cancellationToken);
+        var loaded = await client.LoadAsync("res.partner", FieldsFor(partners.Customer), [.. rows.Select(row => (IReadOnlyList<string>)[row[0], Cell(row[1]), .. row.Skip(2)])], cancellationToken);
         if (loaded.IsConcurrencyLoss)
         {
             throw new ConnectorException(ConnectorErrorKind.Conflict, odoo.System, "Another call wrote the same address at the same moment.");
@@ -47,12 +62,17 @@ internal sealed class AddressBook(OdooConnection odoo)
         var buyer = command.Order.Buyer;
         var customer = odoo.ExternalIds.Record(command.Customer);
         var rows = new List<IReadOnlyList<string>>();
+        var own = await FindOwnAsync(command.Customer, client, cancellationToken);
+        if (odoo.Partners.Taken.TryGet(command.Customer.ShortForm(), out var taken) && taken != 0)
+        {
+            customer = Plain + OdooFormat.Id(taken);
+        }
+
         if (buyer.Billing.IsEmpty && buyer.Shipping.IsEmpty)
         {
             return (new OrderPartners(customer, customer, customer, null), rows);
         }
 
-        var own = await FindOwnAsync(command.Customer, client, cancellationToken);
         var billing = await PlaceAsync(buyer.Billing);
         var shipping = buyer.Shipping == buyer.Billing ? billing : await PlaceAsync(buyer.Shipping);
         return (new OrderPartners(customer, billing, shipping, null), rows);
@@ -96,6 +116,12 @@ internal sealed class AddressBook(OdooConnection odoo)
         var found = await client.SearchReadAsync(
             "res.partner", OdooDomain.Equal("ref", reference), OdooJsonContext.Default.PartnerRecord,
             new OdooQuery { PlainIds = true, IncludeArchived = true }, cancellationToken);
+        if (found is [])
+        {
+            found = await _taken.FindAsync(customer, client, cancellationToken);
+            odoo.Partners.Taken.Set(reference, found is [var taken] ? taken.Id : 0);
+        }
+
         if (found is not [var partner])
         {
             return null;

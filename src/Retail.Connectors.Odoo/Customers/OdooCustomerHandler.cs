@@ -18,6 +18,8 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
         "email", "phone", "vat", "ref", "company_id/.id",
     ];
 
+    private readonly TakenPartners _taken = new(odoo);
+
     public EffectTraits Traits { get; } = new()
     {
         Guarantee = EffectGuarantee.Enforced,
@@ -31,6 +33,11 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
         var found = await odoo.Client.SearchReadAsync(
             "res.partner", OdooDomain.Equal("ref", command.Key.ShortForm()), OdooJsonContext.Default.PartnerRecord,
             new OdooQuery { Order = "id", PlainIds = true, IncludeArchived = true }, cancellationToken);
+        if (found.Count == 0 && !command.Match.IsEmpty)
+        {
+            found = await _taken.FindAsync(command.Key, odoo.Client, cancellationToken);
+        }
+
         return found switch
         {
             [] => new Finding.Nothing(),
@@ -54,6 +61,11 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
         }
 
         var client = odoo.Client.Until(context.SendBefore);
+        if (!command.Match.IsEmpty && await TakeOverAsync(command, client, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
         var customer = command.Customer;
         var name = customer.Company.Length > 0 ? customer.Company : customer.Name;
         var address = await odoo.Places.ResolveAsync(customer.Address, name, client, cancellationToken);
@@ -70,6 +82,30 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
 
         odoo.Partners.Own.Set(command.Key.ShortForm(), address);
         return new EffectResult.Reached(ReceiptFor(loaded.Ids[0], address.Name));
+    }
+
+    /// <summary>A partner that Odoo had before, or the words with which several are refused; null if there is none.</summary>
+    private async Task<EffectResult?> TakeOverAsync(EnsureCustomer command, OdooClient client, CancellationToken cancellationToken)
+    {
+        // Nothing that was begun under the key may be made twice: an earlier attempt may have made the partner, or marked it.
+        if (await FindAsync(command, cancellationToken) is Finding.Complete before)
+        {
+            return new EffectResult.Reached(before.Receipt);
+        }
+
+        switch (await _taken.MatchAsync(command, client, cancellationToken))
+        {
+            case []:
+                return null;
+            case [var only]:
+                await _taken.MarkAsync(command, only.Id, client, cancellationToken);
+                return new EffectResult.Reached(ReceiptFor(only.Id, only.Name ?? string.Empty));
+            case var several:
+                return new EffectResult.Refused(
+                    "ambiguous-customer",
+                    $"{several.Count} partners could be {command.Customer.Ref}: {string.Join(", ", several.Select(partner => $"{partner.Name} ({OdooFormat.Id(partner.Id)})"))}.",
+                    "Merge the partners in Odoo, or take the tax id, e-mail or phone from all but one, then replay.");
+        }
     }
 
     private ImmutableArray<string> RowOf(EnsureCustomer command, OdooAddress address) =>

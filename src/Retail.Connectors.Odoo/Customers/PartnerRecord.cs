@@ -10,6 +10,12 @@ internal sealed record PartnerRecord
 
     public string? Name { get; init; }
 
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Vat { get; init; }
+
     public string? Street { get; init; }
 
     [JsonPropertyName("street2")]

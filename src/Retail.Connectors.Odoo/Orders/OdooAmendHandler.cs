@@ -111,10 +111,11 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         var names = await client.GetExternalIdAsync(
             "res.partner", [.. new[] { order.Order.PartnerId.Id, order.Order.PartnerInvoiceId.Id, order.Order.PartnerShippingId.Id }.Distinct()], cancellationToken);
         var taxes = await odoo.Taxes.FindAsync([.. submit.Codes.Taxes.Values], client, cancellationToken);
-        return names.GetValueOrDefault(order.Order.PartnerId.Id) == partners.Customer
-            && names.GetValueOrDefault(order.Order.PartnerInvoiceId.Id) == partners.Billing
-            && names.GetValueOrDefault(order.Order.PartnerShippingId.Id) == partners.Shipping
+        return IsPartner(partners.Customer, order.Order.PartnerId.Id) && IsPartner(partners.Billing, order.Order.PartnerInvoiceId.Id)
+            && IsPartner(partners.Shipping, order.Order.PartnerShippingId.Id)
             && OrderRows.Draft(submit, references, partners, odoo).IsHeldBy(order, taxes.Ids);
+
+        bool IsPartner(string wanted, long id) => AddressBook.Is(wanted, id, names.GetValueOrDefault(id));
     }
 
     /// <summary>A note on the order, for people and for a later try: whoever finds the order cancelled must know that it is about to come back.</summary>

@@ -11,7 +11,7 @@ namespace Retail.Connectors.Odoo.Orders;
 internal sealed class OrderRows
 {
     private static readonly string[] OrderFields =
-        ["id", "origin", "client_order_ref", "partner_id/id", "partner_invoice_id/id", "partner_shipping_id/id", "date_order"];
+        ["id", "origin", "client_order_ref"];
 
     /// <summary>
     /// A price of its own in <c>technical_price_unit</c> marks the price as set by hand: a later change of the
@@ -50,7 +50,7 @@ internal sealed class OrderRows
         var position = PositionOf(order, odoo.Options);
         string[] fiscal = position is null ? [] : ["fiscal_position_id/id"];
         string[] warehouse = references.Warehouse is null ? [] : ["warehouse_id/.id"];
-        var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. priceList, .. fiscal, .. warehouse, .. LineFields] };
+        var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. PartnerFields(partners), "date_order", .. priceList, .. fiscal, .. warehouse, .. LineFields] };
         var pricing = new LinePricing(order);
         foreach (var line in order.Lines)
         {
@@ -68,13 +68,20 @@ internal sealed class OrderRows
         }
 
         rows.Finish([
-            odoo.ExternalIds.Record(command.Key), command.Key.ShortForm(), ReferenceOf(command), partners.Customer, partners.Billing, partners.Shipping,
+            odoo.ExternalIds.Record(command.Key), command.Key.ShortForm(), ReferenceOf(command),
+            AddressBook.Cell(partners.Customer), AddressBook.Cell(partners.Billing), AddressBook.Cell(partners.Shipping),
             OdooFormat.Moment(order.PlacedAt), .. references.PriceList is { } list ? [list] : Array.Empty<string>(),
             .. position is null ? Array.Empty<string>() : [position],
             .. references.Warehouse is { } place ? [OdooFormat.Id(place)] : Array.Empty<string>(),
         ]);
         return rows;
     }
+
+    private static IEnumerable<string> PartnerFields(OrderPartners partners) =>
+    [
+        AddressBook.Column("partner_id", partners.Customer), AddressBook.Column("partner_invoice_id", partners.Billing),
+        AddressBook.Column("partner_shipping_id", partners.Shipping),
+    ];
 
     /// <summary>Rounding lines alone; the other lines of the draft stay as they are.</summary>
     public static OrderRows Rounding(

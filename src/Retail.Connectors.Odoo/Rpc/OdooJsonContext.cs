@@ -21,6 +21,7 @@ namespace Retail.Connectors.Odoo.Rpc;
 [JsonSerializable(typeof(OdooLoadResult))]
 [JsonSerializable(typeof(OdooVersion))]
 [JsonSerializable(typeof(Dictionary<long, string>))]
+[JsonSerializable(typeof(MessageRecord))]
 [JsonSerializable(typeof(PartnerRecord))]
 [JsonSerializable(typeof(CountryRecord))]
 [JsonSerializable(typeof(StateRecord))]

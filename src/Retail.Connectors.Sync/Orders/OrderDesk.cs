@@ -5,6 +5,7 @@ using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Sync.Customers;
 
 namespace Retail.Connectors.Sync.Orders;
 
@@ -36,7 +37,7 @@ internal sealed class OrderDesk(EntityRef source, OrderMemo memo, OrderFacts fac
         var commands = ImmutableArray.CreateBuilder<PlannedCommand>();
         if (parts.Length > 0)
         {
-            commands.Add(PlannedCommand.For(customer, LinkRole.Partner).IfRefused(OrderParking.CustomerRefused));
+            commands.Add(PlannedCommand.For(customer, LinkRole.Partner).IfRefused(CustomerParking.Ambiguous));
         }
 
         // First what goes, then what changes, then what comes: goods that move from one document to another are never in two.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
-using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Parking;
 
 namespace Retail.Connectors.Sync.Orders;
@@ -53,8 +52,4 @@ internal static class OrderParking
         $"Order {order.Number} cannot be split for {erp}: {words}.",
         "Correct the order, or the routing rule of the host, then replay.",
         ParkOwner.Operations);
-
-    /// <summary>Whose partner it is, is for the people who keep the ERP's partners to say.</summary>
-    public static Plan.Do? CustomerRefused(ParkReason reason) =>
-        reason.Code == "ambiguous-customer" ? new Plan.Do([], Written: null) { ThenPark = reason with { Owner = ParkOwner.Erp } } : null;
 }

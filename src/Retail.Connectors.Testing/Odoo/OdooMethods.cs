@@ -41,7 +41,7 @@ internal static class OdooMethods
     {
         ("res.users", "context_get") => ContextGet,
         ("sale.order", _) when OfOrders.TryGetValue(name, out var action) => action,
-        (_, "message_post") when model.Name is "sale.order" => new(0, ["body"], PostMessage),
+        (_, "message_post") when model.Name is "sale.order" or "res.partner" => new(0, ["body"], PostMessage),
         ("account.move", "action_post") => new(0, [], (session, known, call) => JournalEntries.Post(session, Existing(session, known, call))),
         ("account.move", "js_assign_outstanding_line") =>
             new(1, ["line_id"], (session, known, call) => JournalEntries.Assign(session, Existing(session, known, call).Single(), call.Number("line_id") ?? 0)),

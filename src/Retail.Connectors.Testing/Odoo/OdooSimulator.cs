@@ -115,6 +115,15 @@ public sealed class OdooSimulator : ISimulatedServer
     public int AddPartner(string name, string? reference = null, string? externalId = null) =>
         Add("res.partner", externalId, new() { ["name"] = name, ["ref"] = reference });
 
+    /// <summary>Adds a contact that belongs to no company, with what it can be recognised by.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="email">The e-mail address; null for none.</param>
+    /// <param name="phone">The phone number; null for none.</param>
+    /// <param name="taxId">The tax id (<c>vat</c>); null for none.</param>
+    /// <returns>The contact's id.</returns>
+    public int AddContact(string name, string? email = null, string? phone = null, string? taxId = null) =>
+        Add("res.partner", null, new() { ["name"] = name, ["email"] = email, ["phone"] = phone, ["vat"] = taxId });
+
     /// <summary>Adds a price list without rules, which is how an order gets a currency, and activates that currency.</summary>
     /// <param name="name">The name.</param>
     /// <param name="currency">ISO 4217 code, one of those the simulator knows.</param>

@@ -40,6 +40,12 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
             return new EffectResult.Reached(complete.Receipt);
         }
 
+        if (!command.Match.IsEmpty)
+        {
+            return new EffectResult.Refused(
+                "match-unsupported", "This connector takes over no parties that Tryton had before.", "Leave the match out of the customer policy for this system.");
+        }
+
         var client = tryton.Client.Until(context.SendBefore);
         var customer = command.Customer;
         var name = (customer.Company.Length > 0 ? customer.Company : customer.Name).Trim();

@@ -14,7 +14,9 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
 
     public EffectTraits Traits { get; } = new()
     {
-        Guarantee = EffectGuarantee.Converging,
+        // Two changes must not overtake each other: what one left unknown is looked at, once it has settled, before the next is written.
+        Guarantee = EffectGuarantee.Lookup,
+        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
         Reaches = DocumentStage.Confirmed,
         HasSideEffects = true,
     };

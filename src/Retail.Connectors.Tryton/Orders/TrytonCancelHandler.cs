@@ -16,7 +16,9 @@ internal sealed class TrytonCancelHandler(TrytonConnection tryton) : ICommandHan
 
     public EffectTraits Traits { get; } = new()
     {
-        Guarantee = EffectGuarantee.Converging,
+        // What is cancelled stays cancelled, however often it is asked for.
+        Guarantee = EffectGuarantee.Enforced,
+        SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
         Reaches = DocumentStage.Cancelled,
         HasSideEffects = true,
     };

@@ -176,6 +176,12 @@ public sealed class WooOrderMapping(SystemName system, WooCommerceOptions option
             transactions.Add(new PaymentTransaction(PaymentTransactionKind.Capture, order.TransactionId, Money(order.Total ?? 0m, currency), paidAt));
         }
 
+        else if (order.TransactionId.Length > 0 && order.Status is ("on-hold" or "wc-on-hold"))
+        {
+            // Gateways that capture later hold the order and leave their reference on it.
+            transactions.Add(new PaymentTransaction(PaymentTransactionKind.Authorisation, order.TransactionId, Money(order.Total ?? 0m, currency), At: null));
+        }
+
         foreach (var refund in order.Refunds)
         {
             transactions.Add(new PaymentTransaction(PaymentTransactionKind.Refund, Id(refund.Id), Money(Math.Abs(refund.Total ?? 0m), currency), At: null));

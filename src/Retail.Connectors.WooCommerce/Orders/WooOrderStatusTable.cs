@@ -85,6 +85,13 @@ public static class WooOrderStatusTable
         }
 
         var captured = order.Transactions.Any(transaction => transaction.Kind == PaymentTransactionKind.Capture);
-        return captured && byStatus == PaymentState.Unpaid ? PaymentState.Paid : byStatus;
+        if (byStatus != PaymentState.Unpaid)
+        {
+            return byStatus;
+        }
+
+        return captured ? PaymentState.Paid
+            : order.Transactions.Any(transaction => transaction.Kind == PaymentTransactionKind.Authorisation) ? PaymentState.Authorised
+            : PaymentState.Unpaid;
     }
 }
