@@ -32,6 +32,9 @@ internal abstract class Change(Claim? claim)
     /// <summary>Records about which it erases words.</summary>
     public string[] Erasures { get; protected init; } = [];
 
+    /// <summary>True if it hints and does nothing else: it decides on no row, so none has to be locked before.</summary>
+    public bool OnlyHints { get; protected init; }
+
     /// <summary>True if others may find work to do because of it. Known after it was stored.</summary>
     public bool MadeDue { get; protected set; }
 
