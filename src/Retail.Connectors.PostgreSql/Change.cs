@@ -39,6 +39,9 @@ internal abstract class Change(Claim? claim)
     /// <summary>True if it parks what was planned with mappings.</summary>
     public bool ParksWithMappings { get; protected init; }
 
+    /// <summary>True if it hints and does nothing else: it decides on no row, so none has to be locked before.</summary>
+    public bool OnlyHints { get; protected init; }
+
     /// <summary>True if others may find work to do because of it. Known after it was stored.</summary>
     public bool MadeDue { get; protected set; }
 

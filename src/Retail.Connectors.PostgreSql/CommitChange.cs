@@ -12,6 +12,8 @@ internal sealed class CommitChange : Change<CommitResult>
         ON CONFLICT (feed) DO UPDATE SET value = excluded.value, at = excluded.at
         """;
 
+    private static readonly Commit Nothing = new();
+
     private readonly Commit _commit;
 
     public CommitChange(Commit commit)
@@ -19,6 +21,7 @@ internal sealed class CommitChange : Change<CommitResult>
     {
         _commit = commit;
         Work = [.. Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays, .. commit.Discards];
+        OnlyHints = !commit.Hints.IsEmpty && commit with { Hints = [] } == Nothing;
         Effects = [.. commit.Effects.Select(effect => effect.Key.ToString())];
         Waits = commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
         Links = [.. commit.Links.Select(LinkStatements.LockOf)];

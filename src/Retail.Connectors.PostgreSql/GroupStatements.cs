@@ -58,8 +58,9 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
     }
 
     /// <summary>Adds everything to a batch.</summary>
-    public void AddTo(SqlBatch batch, DateTime now)
+    public void AddTo(SqlBatch batch, LockedRows rows)
     {
+        var now = rows.Now;
         GatheredStatements.Begin(batch, _begun, now);
         GatheredStatements.Complete(batch, _completed, now);
         foreach (var links in Distinct(_links, static link => (link.Source, link.Role, link.Target)))
@@ -72,7 +73,7 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
             GatheredStatements.Store(batch, shadows, now);
         }
 
-        HintStatements.Raise(batch, _hints, new SqlNow(now));
+        HintStatements.Raise(batch, _hints, rows.NowOfHints);
         batch.TakeAll(Others);
         AuditStatements.Add(batch, _audit, now);
         EndStatements.Finish(batch, _done, now);

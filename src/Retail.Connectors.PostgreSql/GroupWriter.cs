@@ -5,8 +5,8 @@ namespace Retail.Connectors.PostgreSql;
 
 /// <summary>
 /// Writes changes. Those that arrive together are flushed together, over a few connections: first all rows on which
-/// they decide are locked, then all statements and the commit travel at once. None is answered before the flush; one
-/// that fails takes no other along.
+/// they decide are locked, then all statements and the commit travel at once; hints decide on none. None is answered
+/// before the flush; one that fails takes no other along.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -123,14 +123,18 @@ internal sealed class GroupWriter : IAsyncDisposable
         await using var batch = new SqlBatch(_database, connection);
         try
         {
-            statements.AddTo(batch, rows.Now);
+            statements.AddTo(batch, rows);
         }
         catch (Exception) when (changes.Count > 1)
         {
             return false;
         }
 
-        batch.Execute("COMMIT");
+        if (rows.AreLocked)
+        {
+            batch.Execute("COMMIT");
+        }
+
         await batch.RunAsync(CancellationToken.None);
         foreach (var change in stored.Where(change => !change.IsToRepeat))
         {

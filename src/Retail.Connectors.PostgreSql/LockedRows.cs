@@ -42,7 +42,14 @@ internal sealed class LockedRows
 
     private readonly List<(string Flow, string Source, string Reason)> _reasons = [];
 
+    /// <summary>The moment after all was locked.</summary>
     public DateTime Now { get; private set; }
+
+    /// <summary>The moment for hints: when nothing is locked they take it when they are stored.</summary>
+    public SqlNow NowOfHints { get; private set; }
+
+    /// <summary>True in a transaction that is to be committed.</summary>
+    public bool AreLocked { get; private set; }
 
     public bool WritesAreHeld { get; private set; }
 
@@ -55,7 +62,13 @@ internal sealed class LockedRows
     public static async ValueTask<LockedRows> LockAsync(
         Database database, NpgsqlConnection connection, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
-        var rows = new LockedRows();
+        var rows = new LockedRows { NowOfHints = database.Now };
+        if (changes.All(change => change.OnlyHints))
+        {
+            return rows;
+        }
+
+        rows.AreLocked = true;
         await using var batch = new SqlBatch(database, connection);
         batch.Execute("BEGIN");
         var work = changes.SelectMany(change => change.Work).Distinct().ToArray();
@@ -162,5 +175,6 @@ internal sealed class LockedRows
     {
         rows.Read();
         Now = rows.GetDateTime(0);
+        NowOfHints = new SqlNow(Now);
     }
 }

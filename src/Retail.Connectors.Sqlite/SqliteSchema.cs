@@ -90,8 +90,8 @@ internal static class SqliteSchema
         """;
 
     /// <summary>
-    /// What came with version 4, for new and old files. A reason stands as long as its work is parked: the file sees to it
-    /// itself, so that nobody has to look whether there is one. The index of what is open tells how much and since when.
+    /// What came with version 4, for new and old files: notes of flows, edits of mappings, fewer indexes to write, and one of them
+    /// tells how much is open and since when.
     /// </summary>
     private const string New4 =
         """
@@ -105,10 +105,6 @@ internal static class SqliteSchema
         DROP INDEX work_source;
         DROP INDEX work_turn;
         CREATE INDEX work_turn ON work (flow, priority, due, since, state) WHERE state <= 1;
-        CREATE TRIGGER work_unparked AFTER UPDATE OF state ON work WHEN old.state = 2 AND new.state <> 2 BEGIN
-            DELETE FROM parked WHERE flow = new.flow AND source = new.source;
-            DELETE FROM parked_missing WHERE flow = new.flow AND source = new.source;
-        END;
         """;
 
     public static void Ensure(SqliteConnection connection)

@@ -9,7 +9,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
 
-    /// <summary>By the text itself, not what it says: texts are constants, and reading one takes as long as running it.</summary>
+    /// <summary>By the identity of the text: texts are constants, and long ones take time to be read for their hash.</summary>
     private readonly Dictionary<string, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
 
     public SqliteSession(SqliteStoreOptions options)

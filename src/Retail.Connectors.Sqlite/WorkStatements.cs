@@ -17,36 +17,48 @@ internal static class WorkStatements
 
     private const string ClearWait = "wait_source = NULL, wait_role = NULL, wait_target = NULL";
 
+    /// <summary>A row in a retry pause keeps its due time; one that is claimed keeps its lease and is seen by its version.</summary>
+    private const string Raised =
+        $"""
+        version = version + 1,
+        due = CASE WHEN lease_until > 0 OR state = 0 THEN due ELSE ?3 END,
+        since = CASE WHEN state >= 2 THEN ?3 ELSE since END,
+        attempts = CASE WHEN state >= 2 THEN 0 ELSE attempts END,
+        trace = CASE WHEN state >= 2 THEN ?7 ELSE coalesce(trace, ?7) END,
+        state = 0, priority = min(priority, ?4), revision = coalesce(?5, revision),
+        flow_version = max(flow_version, ?6), {ClearWait}
+        """;
+
+    private const string IsNew = "(?5 IS NULL OR revision IS NULL OR revision <> ?5)";
+
     public static void Raise(SqliteSession session, RaisedHint hint, Instant now)
     {
-        // A row in a retry pause keeps its due time; one that is claimed keeps its lease and is seen by its version.
-        session.Execute(
+        ReadOnlySpan<object?> values =
+            [hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value, hint.FlowVersion, hint.Trace];
+        var changed = session.Execute(
             $"""
             INSERT INTO work (flow, source, version, state, due, priority, since, revision, flow_version, trace, fence)
             VALUES (?1, ?2, 1, 0, ?3, ?4, ?3, ?5, ?6, ?7, {FenceFloor})
-            ON CONFLICT (flow, source) DO UPDATE SET
-                version = version + 1,
-                due = CASE WHEN lease_until > 0 OR state = 0 THEN due ELSE ?3 END,
-                since = CASE WHEN state >= 2 THEN ?3 ELSE since END,
-                attempts = CASE WHEN state >= 2 THEN 0 ELSE attempts END,
-                trace = CASE WHEN state >= 2 THEN ?7 ELSE coalesce(trace, ?7) END,
-                state = 0, priority = min(priority, ?4), revision = coalesce(?5, revision),
-                flow_version = max(flow_version, ?6), {ClearWait}
-            WHERE ?5 IS NULL OR revision IS NULL OR revision <> ?5
-            """,
-            hint.Key.Flow, hint.Key.Source.ToString(), Time(now), (int)hint.Priority, hint.Revision?.Value, hint.FlowVersion, hint.Trace);
+            ON CONFLICT (flow, source) DO UPDATE SET {Raised} WHERE state <> 2 AND {IsNew}
+            """, values);
+
+        // Only a few are parked: the others are not asked for a reason.
+        if (changed == 0 && session.Execute($"UPDATE work SET {Raised} WHERE flow = ?1 AND source = ?2 AND state = 2 AND {IsNew}", values) == 1)
+        {
+            ReasonStatements.Remove(session, hint.Key);
+        }
     }
 
     public static void ParkUnclaimed(SqliteSession session, ParkedRecord parked, Instant now)
     {
-        var wasParked = parked.Event is not null && IsParked(session, parked.Key);
+        var wasParked = parked.Event is not null && ReasonStatements.Exists(session, parked.Key);
         if (session.Execute(
             $"""
             INSERT INTO work (flow, source, version, state, due, priority, since, fence) VALUES (?1, ?2, 1, 2, ?3, 0, ?3, {FenceFloor})
             ON CONFLICT (flow, source) DO UPDATE SET state = 2, lease_until = 0, waiting_since = NULL, {ClearWait} WHERE lease_until <= ?3
             """, parked.Key.Flow, parked.Key.Source.ToString(), Time(now)) == 1)
         {
-            StoreReason(session, parked.Key, parked.Reason, now);
+            ReasonStatements.Store(session, parked.Key, parked.Reason, now);
             if (parked.Event is { } occurred && !wasParked)
             {
                 OutboxStatements.Add(session, occurred, now);
@@ -66,6 +78,7 @@ internal static class WorkStatements
             "UPDATE work SET state = 0, due = since, attempts = 0, since = ?3, version = version + 1 WHERE flow = ?1 AND source = ?2 AND state = 2",
             key.Flow, key.Source.ToString(), Time(now)) == 1)
         {
+            ReasonStatements.Remove(session, key);
             HoldStatements.ReleaseBy(session, key);
         }
     }
@@ -94,6 +107,7 @@ internal static class WorkStatements
             "UPDATE work SET state = 3, due = ?3, attempts = 0, error = '' WHERE flow = ?1 AND source = ?2 AND state = 2",
             key.Flow, key.Source.ToString(), Time(now)) == 1)
         {
+            ReasonStatements.Remove(session, key);
             HoldStatements.ReleaseBy(session, key);
         }
     }
@@ -152,7 +166,7 @@ internal static class WorkStatements
                 break;
             case WorkEnd.Park park when !rose:
                 Set(session, claim, WorkState.Parked, now, park.Reason.Code, claim.Attempts);
-                StoreReason(session, claim.Key, park.Reason, now);
+                ReasonStatements.Store(session, claim.Key, park.Reason, now);
                 break;
             case WorkEnd.WaitFor wait when !rose && !LinkExists(session, wait.Link):
                 Set(session, claim, WorkState.Waiting, wait.Until, string.Empty, claim.Attempts - 1, keepsWaiting: true);
@@ -194,34 +208,12 @@ internal static class WorkStatements
         return rows.Read() ? rows.GetInt64(0) : -1;
     }
 
-    private static bool IsParked(SqliteSession session, WorkKey key)
-    {
-        using var rows = session.Query("SELECT 1 FROM parked WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
-        return rows.Read();
-    }
-
     private static bool LinkExists(SqliteSession session, LinkWait wait)
     {
         using var rows = session.Query(
             "SELECT 1 FROM link WHERE source = ?1 AND role = ?2 AND target_system = ?3 LIMIT 1",
             wait.Source.ToString(), wait.Role.Value, wait.Target.Value);
         return rows.Read();
-    }
-
-    private static void StoreReason(SqliteSession session, WorkKey key, ParkReason reason, Instant now)
-    {
-        session.Execute(
-            """
-            INSERT INTO parked (flow, source, at, reason, code, owner) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            ON CONFLICT (flow, source) DO UPDATE SET reason = ?4, code = ?5, owner = ?6
-            """, key.Flow, key.Source.ToString(), Time(now), StoredJson.Write(reason), reason.Code, reason.Owner.ToString());
-        session.Execute("DELETE FROM parked_missing WHERE flow = ?1 AND source = ?2", key.Flow, key.Source.ToString());
-        foreach (var missing in reason.Missing)
-        {
-            session.Execute(
-                "INSERT OR IGNORE INTO parked_missing (name, from_system, to_system, value, flow, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                missing.Table, missing.From.Value, missing.To.Value, missing.Value, key.Flow, key.Source.ToString());
-        }
     }
 
     private static List<WorkKey> Keys(SqliteSession session, string sql, params ReadOnlySpan<object?> parameters)

@@ -11,7 +11,7 @@ using Retail.Connectors.Tests.Engines.RabbitMq;
 
 namespace Retail.Connectors.RabbitMq.Tests;
 
-/// <summary>A node with one flow, an embedded store and a bus. What it logs never holds the bus's password.</summary>
+/// <summary>A node with one flow, a store and a bus. What it logs never holds the bus's password.</summary>
 internal sealed class BusHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -42,8 +42,18 @@ internal sealed class BusHost : IAsyncDisposable
     /// <param name="configure">Changes options of the bus.</param>
     /// <param name="polls">False if only a wake-up makes it look for work.</param>
     /// <param name="works">False if it raises hints and leaves the work to others.</param>
+    public static Task<BusHost> StartAsync(
+        BrokerAddress broker, string bus, StoreFile store, Action<RabbitMqOptions>? configure = null, bool polls = true, bool works = true) =>
+        StartAsync(broker, bus, retail => retail.UseSqlite(store.Path), configure, polls, works);
+
+    /// <inheritdoc cref="StartAsync(BrokerAddress, string, StoreFile, Action{RabbitMqOptions}?, bool, bool)"/>
     public static async Task<BusHost> StartAsync(
-        BrokerAddress broker, string bus, StoreFile store, Action<RabbitMqOptions>? configure = null, bool polls = true, bool works = true)
+        BrokerAddress broker,
+        string bus,
+        Action<RetailConnectorsBuilder> useStore,
+        Action<RabbitMqOptions>? configure = null,
+        bool polls = true,
+        bool works = true)
     {
         var (flow, logs, node, password) = (new ParkingFlow(), new CapturedLogs(), Guid.NewGuid().ToString("n"), string.Empty);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -56,8 +66,8 @@ internal sealed class BusHost : IAsyncDisposable
         });
         builder.Services.AddRetailConnectors(retail =>
         {
-            retail.UseSqlite(store.Path)
-                .Flow<Item>(new FlowDefinition(ParkingFlow.Name, "shop", EntityKind.Order, "erp"), _ => flow)
+            useStore(retail);
+            retail.Flow<Item>(new FlowDefinition(ParkingFlow.Name, "shop", EntityKind.Order, "erp"), _ => flow)
                 .ConfigurePipelines(options =>
                 {
                     options.Node = node;

@@ -37,17 +37,17 @@ internal sealed class OrderFlow : IFlow<Order, OrderFacts>
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, OrderFacts facts, PlanContext context)
     {
-        var memo = MemoOf(observed?.Value, context);
+        var order = observed is null ? null : _options.Hooks.Before(observed.Value);
+        var memo = MemoOf(order, context);
         var standing = memo.Standing.Any();
         var desk = new OrderDesk(source, memo, facts, context, _options, _targets);
-        if (observed is null)
+        if (order is null)
         {
             return !standing ? new Plan.Nothing("the shop does not have it")
                 : _options.WhenGone == GoneOrders.Cancel && _targets.CanCancel ? desk.CancelAll("The order was deleted in the shop.")
                 : new Plan.Park(OrderParking.GoneAfterSubmission(source, desk.Names()));
         }
 
-        var order = _options.Hooks.Before(observed.Value);
         if (memo.Parts.IsEmpty && order.PlacedAt < _from)
         {
             return new Plan.Nothing("placed before the cut-over");

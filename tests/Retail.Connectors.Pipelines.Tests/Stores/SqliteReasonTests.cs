@@ -7,7 +7,7 @@ using Retail.Connectors.Sqlite;
 
 namespace Retail.Connectors.Pipelines.Tests.Stores;
 
-/// <summary>The file itself keeps a reason exactly as long as its work is parked, also one that an earlier version wrote.</summary>
+/// <summary>A reason stands exactly as long as its work is parked, also one that an earlier version wrote.</summary>
 public sealed class SqliteReasonTests
 {
     private static readonly ParkReason Unmapped =
@@ -33,6 +33,25 @@ public sealed class SqliteReasonTests
         Assert.NotEqual(Key, Assert.Single(await store.Queries.ListParkedAsync(flow: null, 10, Cancel)).Key);
         await fixture.CloseAllAsync();
         Assert.Equal(0, await CountMissingAsync(fixture));
+    }
+
+    [Fact]
+    public async Task Hint_OnParkedWorkInTheStateThatWasSeen_LeavesItParked()
+    {
+        await using var fixture = new SqliteStoreFixture();
+        var store = fixture.Open();
+        await store.CommitAsync(new Commit { Hints = [new RaisedHint(Key, new Revision("a"))] }, Cancel);
+        await ParkAsync(store, Unmapped);
+
+        await store.CommitAsync(new Commit { Hints = [new RaisedHint(Key, new Revision("a"))] }, Cancel);
+
+        Assert.Equal(WorkState.Parked, (await store.Queries.FindWorkAsync(Key, Cancel))!.State);
+        Assert.Equal(Key, Assert.Single(await store.Queries.ListParkedAsync(flow: null, 10, Cancel)).Key);
+
+        await store.CommitAsync(new Commit { Hints = [new RaisedHint(Key, new Revision("b"))] }, Cancel);
+
+        Assert.Equal(WorkState.Pending, (await store.Queries.FindWorkAsync(Key, Cancel))!.State);
+        Assert.Empty(await store.Queries.ListParkedAsync(flow: null, 10, Cancel));
     }
 
     [Fact]
