@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;

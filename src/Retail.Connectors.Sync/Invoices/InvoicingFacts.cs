@@ -15,6 +15,9 @@ namespace Retail.Connectors.Sync.Invoices;
 internal sealed record InvoicingFacts(ImmutableArray<OrderDocument> Documents, ImmutableArray<Invoice> Invoices, PostingDays Days)
 {
     public static InvoicingFacts None { get; } = new([], [], new PostingDays(DateTimeZone.Utc, null));
+
+    /// <summary>Words that may name the parts of an order that was split.</summary>
+    public ImmutableArray<string> PartWords { get; init; } = [];
 }
 
 /// <summary>A sales order that an order became.</summary>

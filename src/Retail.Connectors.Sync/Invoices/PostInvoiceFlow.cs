@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
@@ -46,8 +45,9 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
             }
         }
 
-        return new InvoicingFacts(
-            documents.DrainToImmutable(), invoices.DrainToImmutable(), await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken));
+        var days = await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken);
+        var submitted = await lookups.ShadowOfAsync(source, FlowNames.Orders(erp), cancellationToken);
+        return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days) { PartWords = Submissions.WordsOf(submitted?.Memo) };
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, InvoicingFacts facts, PlanContext context)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
@@ -7,14 +8,16 @@ namespace Retail.Connectors.Sync.Invoices;
 /// <summary>Tells which effect made a sales order, by the short form of the key that it carries.</summary>
 internal static class Submissions
 {
-    private const int MostParts = 20;
+    private const int MostGenerations = 5;
+    private const int MostParts = 9;
 
     /// <param name="order">The order in the shop.</param>
     /// <param name="document">The sales order.</param>
+    /// <param name="words">Words that may name a part of the order, for example those of the order flow's memo. Others do no harm.</param>
     /// <returns>The key; null if the document was not made by submitting this order.</returns>
-    public static EffectKey? KeyOf(EntityRef order, SalesOrder document)
+    public static EffectKey? KeyOf(EntityRef order, SalesOrder document, ImmutableArray<string> words)
     {
-        foreach (var key in Candidates(order, document.Ref.System))
+        foreach (var key in Candidates(order, document.Ref.System, words))
         {
             if (key.ShortForm() == document.Key)
             {
@@ -25,17 +28,16 @@ internal static class Submissions
         return null;
     }
 
-    private static IEnumerable<EffectKey> Candidates(EntityRef order, SystemName erp)
-    {
-        yield return EffectKey.For(order, SubmitOrder.Verb, erp);
-        for (var part = 1; part <= MostParts; part++)
-        {
-            yield return EffectKey.For(order, SubmitOrder.Verb, erp, string.Create(CultureInfo.InvariantCulture, $"part-{part}"));
-        }
+    /// <summary>The words of a memo, whatever flow wrote it.</summary>
+    public static ImmutableArray<string> WordsOf(string? memo) =>
+    [
+        .. (memo ?? string.Empty).Split([';', ':', ',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Uri.UnescapeDataString).Where(word => !word.AsSpan().ContainsAny("/@#")).Distinct(StringComparer.Ordinal),
+    ];
 
-        for (var generation = 2; generation <= MostParts; generation++)
-        {
-            yield return EffectKey.For(order, SubmitOrder.Verb, erp, generation: generation);
-        }
-    }
+    private static IEnumerable<EffectKey> Candidates(EntityRef order, SystemName erp, ImmutableArray<string> words) =>
+        from part in words.Prepend(string.Empty)
+            .Concat(Enumerable.Range(1, MostParts).Select(number => string.Create(CultureInfo.InvariantCulture, $"part-{number}")))
+        from generation in Enumerable.Range(1, MostGenerations)
+        select EffectKey.For(order, SubmitOrder.Verb, erp, part, generation);
 }

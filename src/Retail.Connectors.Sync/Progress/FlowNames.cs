@@ -3,6 +3,8 @@ namespace Retail.Connectors.Sync.Progress;
 /// <summary>The names of flows that have one another look again.</summary>
 internal static class FlowNames
 {
+    public static string Orders(SystemName erp) => $"orders/{erp}";
+
     public static string Shipments(SystemName shop) => $"shipments/{shop}";
 
     public static string OrderStatus(SystemName shop) => $"order-status/{shop}";

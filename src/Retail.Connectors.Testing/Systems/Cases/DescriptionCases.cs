@@ -58,6 +58,7 @@ internal static class DescriptionCases
         Look<SetOrderStatus>();
         Look<RecordRefund>();
         Look<NotifyShipment>();
+        Look<AttachInvoice>();
         Look<PublishStock>();
         Look<PublishPrice>();
         Look<PublishProduct>();
