@@ -35,8 +35,8 @@ internal sealed class LateCases<TCommand>(CommandScenario<TCommand> scenario)
             var when = $"when call {position} of {calls} was carried out after the connector had looked again";
             var command = await scenario.PrepareAsync(scene);
             var process = scene.Start(call => call == position ? GateAction.Hold : GateAction.Pass);
+            var latest = Latest(scene);
             var outcome = await process.EnsureAsync(command, scene.Cancellation);
-            var latest = scene.Clock.Now + NodaTime.Duration.FromSeconds(27) + scene.Profile.LatestCommit;
             outcome = traits.Guarantee == EffectGuarantee.Lookup && outcome is not Outcome.Reached
                 ? await SettleAsync(scene, command, process.Gate, latest)
                 : await WriteAgainAsync(scene, command, process.Gate, outcome);
@@ -73,12 +73,18 @@ internal sealed class LateCases<TCommand>(CommandScenario<TCommand> scenario)
             var command = await scenario.PrepareAsync(scene);
             var changed = scenario.Change(scene, command) ?? throw new DoesNotApplyException("there is only one thing that it can ask for");
             var process = scene.Start(call => call >= position ? GateAction.Hold : GateAction.Pass);
+            var latest = Latest(scene);
             _ = await process.EnsureAsync(command, scene.Cancellation);
-            var latest = scene.Clock.Now + NodaTime.Duration.FromSeconds(27) + scene.Profile.LatestCommit;
             var outcome = await SettleAsync(scene, changed, process.Gate, latest);
             await _steps.ExpectHonestAsync(scene, changed, outcome, when);
         }
     }
+
+    /// <summary>
+    /// When the target has carried out at the latest what an attempt that begins now sends. Asked before the attempt: on a clock that
+    /// goes, the attempt itself takes time, and its settle time counts from its begin.
+    /// </summary>
+    private static NodaTime.Instant Latest(Scene scene) => scene.Clock.Now + NodaTime.Duration.FromSeconds(27) + scene.Profile.LatestCommit;
 
     /// <summary>The target enforces the key, or the newest state wins: it is written again at once, and the first call comes last.</summary>
     private static async Task<Outcome> WriteAgainAsync(Scene scene, TCommand command, CallGate gate, Outcome first)
