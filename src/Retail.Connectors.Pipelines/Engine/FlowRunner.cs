@@ -48,7 +48,7 @@ internal sealed class FlowRunner<T, TFacts>(
         var facts = await flow.GatherAsync(source, observed, context, lookups, cancellationToken);
         var plan = flow.Plan(source, observed, facts, context);
         var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written) { Memo = shadow?.Memo };
-        return plan switch
+        var outcome = plan switch
         {
             Plan.Nothing nothing => Outcome(
                 claim, await withdrawn.EndAsync(claim, definition.To, nothing, cancellationToken), seen, [], nothing.Reason),
@@ -57,6 +57,7 @@ internal sealed class FlowRunner<T, TFacts>(
             Plan.Do work => await EnsureAsync(claim, work, seen, [], cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
+        return outcome is null ? null : outcome with { Commit = WithNotes(outcome.Commit, plan) };
     }
 
     private async Task<WorkOutcome?> EnsureAsync(
@@ -96,6 +97,13 @@ internal sealed class FlowRunner<T, TFacts>(
         var outcomeOfAll = Outcome(claim, end, seen with { Written = work.Written, Memo = work.Memo ?? seen.Memo }, reached, work.ThenPark?.Code ?? "done");
         return outcomeOfAll with { Commit = outcomeOfAll.Commit with { Links = [.. outcomeOfAll.Commit.Links, .. work.Links] } };
     }
+
+    private static Commit WithNotes(Commit commit, Plan plan) => commit with
+    {
+        Demand = plan.Demand,
+        Marks = plan.Marks,
+        Hints = [.. commit.Hints, .. plan.Wakes.Select(key => new RaisedHint(key, Revision: null))],
+    };
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Links;
@@ -34,6 +35,9 @@ internal sealed class Lookups(ActiveClaim claim, IServiceProvider services, IWor
 
     public ValueTask<ImmutableArray<Link>> LinksToAsync(EntityRef target, CancellationToken cancellationToken) =>
         store.Queries.FindLinksToAsync(target, cancellationToken);
+
+    public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
+        store.Queries.FindDemandOfAsync(pool, source, cancellationToken);
 
     public ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
         store.Queries.FindShadowAsync(source, flow, cancellationToken);

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Flows;
 
@@ -11,6 +14,15 @@ public abstract record Plan
     private Plan()
     {
     }
+
+    /// <summary>What the record takes of stock pools from now on; stored however the work ends, unless it fails.</summary>
+    public ImmutableArray<OpenDemand> Demand { get; init; } = [];
+
+    /// <summary>Items of batch flows to look at because of it; stored however the work ends, unless it fails.</summary>
+    public ImmutableArray<ItemMark> Marks { get; init; } = [];
+
+    /// <summary>Work to wake because of it; stored however the work ends, unless it fails.</summary>
+    public ImmutableArray<WorkKey> Wakes { get; init; } = [];
 
     /// <summary>Nothing is to be done.</summary>
     /// <param name="Reason">Why, for people.</param>

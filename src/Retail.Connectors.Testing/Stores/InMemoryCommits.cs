@@ -52,6 +52,7 @@ internal static class InMemoryCommits
             tables.Cursors[move.Feed] = move.Next;
         }
 
+        tables.Demand.Store(commit, now);
         tables.Audit.Add(commit.Audit, now);
         tables.Outbox.Add(commit.Events, now);
         var result = commit is { Claim: { } ended, End: { } end } ? InMemoryEnds.End(tables, ended, end, now) : CommitResult.Committed;
