@@ -56,7 +56,7 @@ internal sealed class FlowRunner<T, TFacts>(
             Plan.Do work => await EnsureAsync(claim, work, seen, [], cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
-        return outcome is null ? null : outcome with { Commit = outcome.Commit with { MappingVersion = known.Version } };
+        return outcome is null ? null : outcome with { Commit = WithNotes(outcome.Commit, plan) with { MappingVersion = known.Version } };
     }
 
     private async Task<WorkOutcome?> EnsureAsync(
@@ -106,7 +106,6 @@ internal sealed class FlowRunner<T, TFacts>(
             Commit = commit with
             {
                 Links = [.. commit.Links, .. work.Links],
-                Hints = [.. work.Wakes.SelectMany(router.Wake)],
                 Shadows = [.. commit.Shadows.Select(shadow => shadow with { Memo = work.Memo ?? (work.Noting is { } note ? note(shadow.Memo) : shadow.Memo) })],
             },
         };
@@ -117,6 +116,13 @@ internal sealed class FlowRunner<T, TFacts>(
         { ThenPark: { } reason } => new WorkEnd.Park(reason),
         { Withdraws: { } why } => await withdrawn.EndAsync(claim, definition, why, cancellationToken),
         _ => new WorkEnd.Done(),
+    };
+
+    private Commit WithNotes(Commit commit, Plan plan) => commit with
+    {
+        Demand = plan.Demand,
+        Marks = plan.Marks,
+        Hints = [.. plan.Wakes.SelectMany(router.Wake)],
     };
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)

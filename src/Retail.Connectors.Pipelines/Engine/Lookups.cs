@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
@@ -41,6 +42,9 @@ internal sealed class Lookups(ActiveClaim claim, IServiceProvider services, IWor
 
     public async ValueTask<ImmutableArray<OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
         (await store.Queries.FindOpenEffectsAsync(source, cancellationToken)).RemoveAll(effect => effect.Flow != claim.Claim.Key.Flow);
+
+    public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
+        store.Queries.FindDemandOfAsync(pool, source, cancellationToken);
 
     public ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
         store.Queries.FindShadowAsync(source, flow, cancellationToken);
