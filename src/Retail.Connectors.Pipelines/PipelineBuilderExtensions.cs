@@ -11,6 +11,7 @@ using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
+using Retail.Connectors.Pipelines.Previews;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -247,6 +248,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<BacklogMeter>();
         services.TryAddSingleton<RefusalWatch>();
         services.TryAddSingleton<IOperatorActions, OperatorActions>();
+        services.TryAddSingleton<IFlowPreviews, FlowPreviews>();
         services.TryAddSingleton<MaintenanceCalendar>();
         services.TryAddSingleton<LaneBoard>();
         services.TryAddSingleton<ILaneMonitor>(provider => provider.GetRequiredService<LaneBoard>());

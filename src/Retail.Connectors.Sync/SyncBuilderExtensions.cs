@@ -29,7 +29,7 @@ public static class SyncBuilderExtensions
             builder.Map(row);
         }
 
-        var definition = new FlowDefinition($"orders/{to}", from, EntityKind.Order, to) { Creates = [SubmitOrder.Verb] };
+        var definition = new FlowDefinition(OrderFlowNames.To(to), from, EntityKind.Order, to) { Creates = [SubmitOrder.Verb] };
         return builder
             .Flow<Order, OrderFacts>(definition, services => new OrderFlow(orders.Options, TargetsOf(definition, services)))
             .Poll<Order>(from, EntityKind.Order);
@@ -44,7 +44,7 @@ public static class SyncBuilderExtensions
         Erps =
         [
             .. services.GetServices<FlowDefinition>()
-                .Where(other => other.From == flow.From && other.Kind == EntityKind.Order && other.Name == $"orders/{other.To}").Select(other => other.To),
+                .Where(other => other.From == flow.From && other.Kind == EntityKind.Order && other.Name == OrderFlowNames.To(other.To)).Select(other => other.To),
         ],
     };
 }
