@@ -16,7 +16,7 @@ namespace QuickStart;
 /// <summary>One run: set the stage, let customers buy, sync, count on both sides, look at everything once more.</summary>
 internal sealed class Run : IAsyncDisposable
 {
-    private const string Flow = "orders/erp-us";
+    private const string Flow = "orders/shop-us/erp-us";
 
     /// <summary>A run that is stuck says so and fails.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);

@@ -51,7 +51,7 @@ internal sealed class BatchRunner(
 
         public NodaTime.Instant Now => claim.Now;
 
-        public ILookups Lookups { get; } = new Lookups(claim, runner.Services, runner.Store, runner.Board);
+        public ILookups Lookups { get; } = new Lookups(runner.Flow, claim, runner.Services, runner.Store, runner.Board);
 
         public IStoreQueries Queries => _runner.Store.Queries;
 

@@ -6,7 +6,6 @@ using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
-using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Adoption;
 
@@ -76,7 +75,7 @@ internal sealed class OrderAdoption(IServiceProvider services, IWorkStore store)
         new Commit
         {
             Links = [new Link(order.Ref, LinkRole.SalesOrder, document.Ref, document.Number)],
-            Shadows = [new Shadow(order.Ref, OrderFlowNames.To(erp), revision, order.CommercialDigest())],
+            Shadows = [new Shadow(order.Ref, FlowNames.Orders(order.Ref.System, erp), revision, order.CommercialDigest())],
             Audit = [new AuditEntry(order.Ref.ToString(), "order-adopted", "adoption", document.Number)],
         },
         cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         }
 
         var days = await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken);
-        var submitted = await lookups.ShadowOfAsync(source, FlowNames.Orders(erp), cancellationToken);
+        var submitted = await lookups.ShadowOfAsync(source, FlowNames.Orders(source.System, erp), cancellationToken);
         return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days) { PartWords = Submissions.WordsOf(submitted?.Memo) };
     }
 
@@ -85,7 +85,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         ImmutableArray<WorkKey> again = planned.Wait is null ? [] : [new WorkKey(context.Flow.Name, source)];
         return InvoiceCommands.Do(planned, options, facts.Days.Of(observed.ReadAt)) with
         {
-            Wakes = [new WorkKey(FlowNames.Payments(context.Flow.To), source), .. again],
+            Wakes = [new WorkKey(FlowNames.Payments(context.Flow.From, context.Flow.To), source), .. again],
         };
     }
 

@@ -8,7 +8,6 @@ using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Refunds;
-using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Refunds;
 
@@ -33,7 +32,7 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
 
         var links = (await lookups.LinksOfAsync(refund.Order, cancellationToken)).RemoveAll(link => link.Target.System != _erp);
         var others = await OthersAsync(order.Value, refund, cancellationToken);
-        var seen = await lookups.ShadowOfAsync(refund.Order, OrderFlowNames.To(_erp), cancellationToken);
+        var seen = await lookups.ShadowOfAsync(refund.Order, FlowNames.Orders(refund.Order.System, _erp), cancellationToken);
         return new RefundFacts
         {
             Order = order.Value,

@@ -24,7 +24,7 @@ namespace Retail.Connectors.Sync.Tests.EndToEnd;
 /// <summary>A simulated shop and a simulated Odoo with the order flow between them, on simulated time.</summary>
 internal sealed class OrderWorld : IAsyncDisposable
 {
-    public const string Flow = "orders/erp";
+    public const string Flow = "orders/shop/erp";
 
     private const string Key = "operator-key";
 

@@ -12,7 +12,7 @@ namespace Retail.Connectors.Sync.Tests.Invoices;
 
 public sealed class InvoiceFlowTests
 {
-    private static readonly FlowDefinition Flow = new("invoices/shop", "erp", EntityKind.Invoice, "shop");
+    private static readonly FlowDefinition Flow = new("invoices/erp/shop", "erp", EntityKind.Invoice, "shop");
     private static readonly EntityRef Order = TestOrders.Placed().Ref;
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class InvoiceFlowTests
         Assert.Equal(("INV/7", Order, 29m), (command.Number, command.Order, command.Total.Amount));
         Assert.Null(plan.Commands[0].Role);
         Assert.Equal([ErpRecords.Invoiced()], plan.Links);
-        Assert.Equal("payments/erp", Assert.Single(plan.Wakes).Flow);
+        Assert.Equal("payments/shop/erp", Assert.Single(plan.Wakes).Flow);
     }
 
     [Fact]

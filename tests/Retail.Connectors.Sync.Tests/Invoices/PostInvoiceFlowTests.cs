@@ -18,7 +18,7 @@ namespace Retail.Connectors.Sync.Tests.Invoices;
 
 public sealed class PostInvoiceFlowTests
 {
-    private static readonly FlowDefinition Flow = new("invoices/erp", "shop", EntityKind.Order, "erp");
+    private static readonly FlowDefinition Flow = new("invoices/shop/erp", "shop", EntityKind.Order, "erp");
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private readonly FakeMappings _mappings = new FakeMappings().Map(MappingTables.Tax, "7", "VAT 20");
@@ -58,7 +58,7 @@ public sealed class PostInvoiceFlowTests
         Assert.Equal("VAT 20", command.Codes.Taxes["7"]);
         Assert.Equal(new LocalDate(2026, 4, 1), command.Date);
         Assert.Equal(LinkRole.Invoice, plan.Commands[0].Role);
-        Assert.Contains(plan.Wakes, wake => wake.Flow == "payments/erp");
+        Assert.Contains(plan.Wakes, wake => wake.Flow == "payments/shop/erp");
     }
 
     [Theory]

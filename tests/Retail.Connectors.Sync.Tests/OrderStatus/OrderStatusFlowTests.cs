@@ -15,7 +15,7 @@ namespace Retail.Connectors.Sync.Tests.OrderStatus;
 
 public sealed class OrderStatusFlowTests
 {
-    private static readonly FlowDefinition Flow = new("order-status/shop", "shop", EntityKind.Order, "shop");
+    private static readonly FlowDefinition Flow = new("order-status/erp/shop", "shop", EntityKind.Order, "shop");
 
     private readonly FakeMappings _mappings = new();
     private readonly OrderStatusBuilder _builder = new("erp", "shop");

@@ -17,7 +17,7 @@ namespace Retail.Connectors.Sync.Tests.Payments;
 /// <summary>The flow of payments as the engine would call it, with the memory that the engine keeps.</summary>
 internal sealed class PlannedPayments
 {
-    private static readonly FlowDefinition Flow = new("payments/erp", "shop", EntityKind.Order, "erp");
+    private static readonly FlowDefinition Flow = new("payments/shop/erp", "shop", EntityKind.Order, "erp");
 
     private Shadow? _shadow;
 

@@ -16,7 +16,7 @@ namespace Retail.Connectors.Sync.Tests.Shipments;
 
 public sealed class ShipmentFlowTests
 {
-    private static readonly FlowDefinition Flow = new("shipments/shop", "erp", EntityKind.Shipment, "shop");
+    private static readonly FlowDefinition Flow = new("shipments/erp/shop", "erp", EntityKind.Shipment, "shop");
     private static readonly EntityRef Source = new("erp", EntityKind.Shipment, "9");
 
     private readonly FakeMappings _mappings = new FakeMappings().Map(MappingTables.Carrier, "DHL Express", "dhl");
