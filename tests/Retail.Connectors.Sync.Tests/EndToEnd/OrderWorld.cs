@@ -136,9 +136,12 @@ internal sealed class OrderWorld : IAsyncDisposable
     /// <summary>Lets the flow look at an order until it has come to an end.</summary>
     public async Task<WorkView> SettleAsync(long id)
     {
-        await _host!.Services.GetRequiredService<IHintSink>().RaiseAsync([new Hint(RefOf(id), "test")], Cancel);
+        await HintAsync(id);
         return await EndAsync(id);
     }
+
+    public async Task HintAsync(long id) =>
+        await _host!.Services.GetRequiredService<IHintSink>().RaiseAsync([new Hint(RefOf(id), "test")], Cancel);
 
     public async Task<WorkView> EndAsync(long id)
     {
