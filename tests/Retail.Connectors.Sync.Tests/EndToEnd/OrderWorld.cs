@@ -174,6 +174,10 @@ internal sealed class OrderWorld : IAsyncDisposable
         return all.Single(work => work.Key.Source == RefOf(id)).Reason;
     }
 
+    /// <summary>Why an order is parked; empty if it is not.</summary>
+    public async Task<string> WhyAsync(long id) => string.Join(
+        '\n', (await Queries.ListParkedAsync(Flow, 100, Cancel)).Where(work => work.Key.Source == RefOf(id)).Select(work => $"{work.Reason.Code}: {work.Reason.Explanation}"));
+
     public async Task ReplayAsync(long id)
     {
         await _store.CommitAsync(new Commit { Replays = [new WorkKey(Flow, RefOf(id))] }, Cancel);
