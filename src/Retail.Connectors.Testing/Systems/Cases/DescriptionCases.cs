@@ -56,6 +56,7 @@ internal static class DescriptionCases
         Look<PostCredit>();
         Look<ReceiveReturn>();
         Look<SetOrderStatus>();
+        Look<AddOrderNote>();
         Look<RecordRefund>();
         Look<NotifyShipment>();
         Look<AttachInvoice>();
