@@ -3,7 +3,6 @@ using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Credits;
 using Retail.Connectors.Customers;
-using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
@@ -78,9 +77,7 @@ internal sealed class RefundCommands(
         ImmutableArray<PlannedCommand> returns = context.Links.Any(link => link.Role == LinkRole.Return && link.Target.System == _erp)
             ? []
             : [.. goods.Select((part, index) => Receive(part.Document, part.Lines, index))];
-        return shares.IsEmpty && returns.IsEmpty && context.Shadow?.Written is null && context.Links.IsEmpty
-            ? new Plan.Nothing("no money is given back, and nothing was delivered that could come back")
-            : Money(shares, taxes, returns, postedOn: null);
+        return Money(shares, taxes, returns, postedOn: null);
     }
 
     private Plan.Do Money(

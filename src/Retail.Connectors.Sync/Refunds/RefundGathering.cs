@@ -32,6 +32,7 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
 
         var links = (await lookups.LinksOfAsync(refund.Order, cancellationToken)).RemoveAll(link => link.Target.System != _erp);
         var others = await OthersAsync(order.Value, refund, cancellationToken);
+        var (invoices, former) = await InvoicesAsync(links, cancellationToken);
         var seen = await lookups.ShadowOfAsync(refund.Order, $"orders/{_erp}", cancellationToken);
         return new RefundFacts
         {
@@ -40,7 +41,8 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
             Others = others,
             Orphans = await OrphansAsync(links, [.. others.Select(known => known.Refund.Ref), refund.Ref], cancellationToken),
             Documents = await DocumentsAsync(links, cancellationToken),
-            Invoices = await InvoicesAsync(links, cancellationToken),
+            Invoices = invoices,
+            FormerInvoices = former,
             IsReturnThere = refund.Lines.Any(line => line.Quantity > 0) && await IsReturnThereAsync(refund, cancellationToken),
         };
     }
@@ -114,9 +116,11 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
         return documents.DrainToImmutable();
     }
 
-    private async ValueTask<ImmutableArray<InvoiceFact>> InvoicesAsync(ImmutableArray<Link> links, CancellationToken cancellationToken)
+    private async ValueTask<(ImmutableArray<InvoiceFact> Standing, ImmutableArray<Link> Former)> InvoicesAsync(
+        ImmutableArray<Link> links, CancellationToken cancellationToken)
     {
         var invoices = ImmutableArray.CreateBuilder<InvoiceFact>();
+        var former = ImmutableArray.CreateBuilder<Link>();
         var canRead = lookups.Offers<IReader<Invoice>>(_erp);
         foreach (var link in links.Where(link => link.Role == LinkRole.Invoice))
         {
@@ -128,9 +132,13 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
             {
                 invoices.Add(new InvoiceFact(invoice.Ref, invoice.Totals.Grand, invoice.Date, invoice.SalesOrders));
             }
+            else
+            {
+                former.Add(link);
+            }
         }
 
-        return invoices.DrainToImmutable();
+        return (invoices.DrainToImmutable(), former.DrainToImmutable());
     }
 
     private async ValueTask<bool> IsReturnThereAsync(Refund refund, CancellationToken cancellationToken)
