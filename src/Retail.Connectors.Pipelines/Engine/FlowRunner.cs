@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;

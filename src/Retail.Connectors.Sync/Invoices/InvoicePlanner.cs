@@ -39,7 +39,7 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
                 continue;
             }
 
-            if (Submissions.KeyOf(_order.Ref, document.Value, facts.PartWords) is not { } submitted)
+            if (SubmissionOf(document.Value) is not { } submitted)
             {
                 return new PlannedInvoices([], null, InvoiceParking.UnknownSubmission(_order, document.Value), reason);
             }
@@ -64,6 +64,18 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
         return missing.IsEmpty
             ? new PlannedInvoices(commands.DrainToImmutable(), wait, null, reason)
             : new PlannedInvoices([], null, InvoiceParking.MissingMappings(_order, missing), reason);
+    }
+
+    /// <summary>The effect that made a sales order; null if it was not made by submitting this order.</summary>
+    private EffectKey? SubmissionOf(SalesOrder document)
+    {
+        if (facts.Parts.FirstOrDefault(part => part.Document == document.Ref) is { } part)
+        {
+            return part.Submitted;
+        }
+
+        var only = EffectKey.For(_order.Ref, SubmitOrder.Verb, document.Ref.System);
+        return only.ShortForm() == document.Key ? only : null;
     }
 
     /// <summary>Why a sales order is not invoiced yet; null if it is time.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
@@ -7,7 +6,9 @@ using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
+using Retail.Connectors.Sync.Orders;
 using Retail.Connectors.Sync.Progress;
+using System.Collections.Immutable;
 
 namespace Retail.Connectors.Sync.Invoices;
 
@@ -47,7 +48,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
 
         var days = await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken);
         var submitted = await lookups.ShadowOfAsync(source, FlowNames.Orders(source.System, erp), cancellationToken);
-        return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days) { PartWords = Submissions.WordsOf(submitted?.Memo) };
+        return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days) { Parts = SubmittedPart.Of(source, erp, submitted, context.Links) };
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, InvoicingFacts facts, PlanContext context)

@@ -1,3 +1,4 @@
+using Retail.Connectors.Sync.Orders;
 using System.Collections.Immutable;
 using NodaTime;
 using Retail.Connectors.Changes;
@@ -18,6 +19,8 @@ namespace Retail.Connectors.Sync.Tests.Invoices;
 
 public sealed class PostInvoiceFlowTests
 {
+
+    private ImmutableArray<SubmittedPart> _parts = [];
     private static readonly FlowDefinition Flow = new("invoices/shop/erp", "shop", EntityKind.Order, "erp");
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
@@ -147,6 +150,7 @@ public sealed class PostInvoiceFlowTests
     [Fact]
     public void Plan_OrderInTwoDocuments_EachIsInvoicedWhenItHasLeft()
     {
+        _parts = [Part("42", "part-1"), Part("43", "part-2")];
         var goods = Split("42", "part-1", 24m, FulfilmentState.Full, ("l1", "101"));
         var rest = Split("43", "part-2", 5m, FulfilmentState.None, ("c1", "201"));
         var first = Command(Assert.IsType<Plan.Do>(Plan(TestOrders.Placed(), goods, rest)));
@@ -166,9 +170,10 @@ public sealed class PostInvoiceFlowTests
             Lines = [TestOrders.Placed().Lines[0], TestOrders.Placed().Lines[0] with { Id = "l2", Net = TestOrders.Money(10m), Taxes = [] }],
             Totals = TestOrders.Placed().Totals with { Goods = TestOrders.Money(30m), Grand = TestOrders.Money(39m) },
         };
+        _parts = [Part("42", "berlin"), Part("43", "munich")];
         var berlin = Split("42", "berlin", 27.33m, FulfilmentState.Full, ("l1", "101"), ("c1", "102"));
         var munich = Split("43", "munich", 11.67m, FulfilmentState.Full, ("l2", "201"), ("c1", "202"));
-        var facts = new InvoicingFacts([berlin, munich], [], _days) { PartWords = Submissions.WordsOf("v1;berlin:1:0:0:open:abc:42;munich:1:0:0:open:def:43") };
+        var facts = new InvoicingFacts([berlin, munich], [], _days);
         var plan = Assert.IsType<Plan.Do>(Plan(order, facts));
 
         Assert.Equal(
@@ -177,10 +182,13 @@ public sealed class PostInvoiceFlowTests
     }
 
     [Fact]
-    public void Plan_LineInTwoDocuments_ParksForFinance() => Assert.Equal(
-        "invoice-of-split-line",
-        Assert.IsType<Plan.Park>(Plan(
-            TestOrders.Placed(), Split("42", "part-1", 12m, FulfilmentState.Full, ("l1", "101")), Split("43", "part-2", 12m, FulfilmentState.Full, ("l1", "201")))).Reason.Code);
+    public void Plan_LineInTwoDocuments_ParksForFinance()
+    {
+        _parts = [Part("42", "part-1"), Part("43", "part-2")];
+        var (first, second) = (Split("42", "part-1", 12m, FulfilmentState.Full, ("l1", "101")), Split("43", "part-2", 12m, FulfilmentState.Full, ("l1", "201")));
+
+        Assert.Equal("invoice-of-split-line", Assert.IsType<Plan.Park>(Plan(TestOrders.Placed(), first, second)).Reason.Code);
+    }
 
     [Fact]
     public void Plan_DocumentOfAnotherHand_ParksForFinance()
@@ -208,6 +216,9 @@ public sealed class PostInvoiceFlowTests
 
     private static OrderDocument Shipped() => Document(fulfilment: FulfilmentState.Full);
 
+    private static SubmittedPart Part(string id, string part) => new(
+        new EntityRef("erp", EntityKind.SalesOrder, id), EffectKey.For(TestOrders.Placed().Ref, SubmitOrder.Verb, "erp", part), part);
+
     private static OrderDocument Split(string id, string part, decimal grand, FulfilmentState fulfilment, params (string, string)[] lines)
     {
         var value = ErpRecords.SalesOrder(DocumentStage.Confirmed, fulfilment, id, part);
@@ -219,6 +230,6 @@ public sealed class PostInvoiceFlowTests
     private Plan Plan(Order order, params ImmutableArray<OrderDocument> documents) => Plan(order, new InvoicingFacts(documents, [], _days));
 
     private Plan Plan(Order order, InvoicingFacts facts) => new PostInvoiceFlow(_options).Plan(
-        order.Ref, new Observed<Order>(order.Ref, new Revision("b"), order, ErpRecords.Now), facts,
+        order.Ref, new Observed<Order>(order.Ref, new Revision("b"), order, ErpRecords.Now), facts with { Parts = _parts },
         new PlanContext(Flow, null, [.. facts.Documents.Select(document => document.Link)], _mappings));
 }
