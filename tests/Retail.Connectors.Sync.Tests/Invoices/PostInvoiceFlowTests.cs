@@ -1,4 +1,3 @@
-using Retail.Connectors.Sync.Orders;
 using System.Collections.Immutable;
 using NodaTime;
 using Retail.Connectors.Changes;
@@ -12,6 +11,7 @@ using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
 using Retail.Connectors.Sync.Invoices;
+using Retail.Connectors.Sync.Orders;
 using Retail.Connectors.Sync.Tests.Fulfilment;
 using Retail.Connectors.Sync.Tests.Orders;
 
@@ -19,14 +19,13 @@ namespace Retail.Connectors.Sync.Tests.Invoices;
 
 public sealed class PostInvoiceFlowTests
 {
-
-    private ImmutableArray<SubmittedPart> _parts = [];
     private static readonly FlowDefinition Flow = new("invoices/shop/erp", "shop", EntityKind.Order, "erp");
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
 
     private readonly FakeMappings _mappings = new FakeMappings().Map(MappingTables.Tax, "7", "VAT 20");
     private readonly PostInvoiceOptions _options = new();
     private PostingDays _days = new(Berlin, null);
+    private ImmutableArray<SubmittedPart> _parts = [];
 
     [Theory]
     [InlineData(InvoiceMoment.Shipped, FulfilmentState.None, OrderLifecycle.Placed, PaymentState.Paid, false)]

@@ -128,7 +128,7 @@ internal sealed class BookModel(GeneratedSale sale, Random random, Order placed)
     private void Note(EntityRef refund, Plan.Do work)
     {
         Parked.Remove(refund);
-        _written[refund] = work.Written;
+        _written[refund] = work.Written!.Value;
         LinkAll(refund, work.Commands);
         foreach (var link in work.Links.Where(link => link.Source == refund))
         {
