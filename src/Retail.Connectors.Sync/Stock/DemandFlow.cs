@@ -65,7 +65,7 @@ internal sealed class DemandFlow(StockPool pool, StockBasis basis, DocumentStage
         var marks = Marks(facts.Before, lines);
         return plan with
         {
-            Demand = lines.IsEmpty && facts.Before.IsEmpty ? [] : [new OpenDemand(pool.Name, source, lines)],
+            Demand = lines.IsEmpty && facts.Before.IsEmpty ? [] : [new OpenDemand(pool.Name, source, lines) { IsFirst = context.Shadow is null }],
             Marks = marks,
             Wakes = marks.IsEmpty ? [] : [new WorkKey(pool.Flow, pool.PoolRef)],
         };

@@ -36,6 +36,7 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
     private readonly StockPublication _publication;
     private readonly Queue<Order> _unseen = new();
     private readonly List<(Order Order, string Document)> _unlinked = [];
+    private readonly HashSet<EntityRef> _seen = [];
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private bool _isRunning;
     private bool _isStepping;
@@ -305,7 +306,7 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
     {
         var definition = new FlowDefinition(_pool.DemandFlow(order.Ref.System), order.Ref.System, EntityKind.Order, WorldErp.Name);
         var observed = new Observed<Order>(order.Ref, new Revision("1"), order, Now);
-        var context = new PlanContext(definition, null, _store.Queries.FindLinksAsync(order.Ref, CancellationToken.None).AsTask().Result, this);
+        var context = new PlanContext(definition, _seen.Add(order.Ref) ? null : new Shadow(order.Ref, definition.Name, new Revision("1"), null), _store.Queries.FindLinksAsync(order.Ref, CancellationToken.None).AsTask().Result, this);
         var facts = _demand.GatherAsync(order.Ref, observed, context, this, CancellationToken.None).AsTask().Result;
         var plan = _demand.Plan(order.Ref, observed, facts, context);
         Commit(new Commit { Demand = plan.Demand, Marks = plan.Marks });
