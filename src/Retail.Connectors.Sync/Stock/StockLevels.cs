@@ -91,8 +91,10 @@ internal sealed class StockLevels(StockPool pool, IBatch batch)
                 Keep(location, levels, at, basis);
                 skus?.UnionWith(levels.Select(level => level.Sku).Where(sku => sku.Length > 0));
             }
-            catch (ConnectorException exception)
+            catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Unavailable or ConnectorErrorKind.RateLimited
+                or ConnectorErrorKind.Unauthorized or ConnectorErrorKind.Ambiguous)
             {
+                // Anything else, such as a location that is not there, is wrong and must be heard of: the engine logs it.
                 _failed.Add(location.Source);
                 await batch.FailedAsync(exception, cancellationToken);
             }

@@ -197,7 +197,7 @@ internal sealed class StockScene : IAsyncDisposable
             }
 
             retail.AddOdoo(Erp, erp => (erp.BaseAddress, erp.Database, erp.ApiKey, erp.CompanyId, erp.ReadRetries) = (new Uri("https://odoo.example"), "odoo", Key, 1, 0));
-            retail.StockPool("us", Erp, pool => pool.Locations("WH").Channel(Us).Channel(De).PooledFrom(10));
+            retail.StockPool("us", Erp, pool => pool.Locations("WH1").Channel(Us).Channel(De).PooledFrom(10));
         });
         foreach (var (name, wire) in _wires)
         {
