@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.DependencyInjection;
-using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
-using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;

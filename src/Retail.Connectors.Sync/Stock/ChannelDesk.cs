@@ -307,7 +307,7 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
 
     private BatchItem Stored(ItemWork work) => work.ToItem(batch.Now, batch.Now + pool.RetryDelay);
 
-    private PublishStock CommandFor(ItemWork work, PoolChannel channel, int wanted)
+    private static PublishStock CommandFor(ItemWork work, PoolChannel channel, int wanted)
     {
         var state = work.State.Of(channel.System);
         var product = new EntityRef(channel.System, EntityKind.Product, state.Product!);

@@ -102,10 +102,9 @@ public sealed class StockPoolBuilder
     /// <exception cref="ArgumentOutOfRangeException">One is not more than zero.</exception>
     public StockPoolBuilder Every(TimeSpan poll, TimeSpan sweep, TimeSpan check)
     {
-        foreach (var interval in new[] { poll, sweep, check })
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
-        }
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(poll, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(sweep, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(check, TimeSpan.Zero);
 
         return With(Pool with { Interval = Duration.FromTimeSpan(poll), SweepEvery = Duration.FromTimeSpan(sweep), CheckEvery = Duration.FromTimeSpan(check) });
     }

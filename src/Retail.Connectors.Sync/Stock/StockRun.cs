@@ -305,7 +305,7 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
         .Where(known => known.Sku == article).SelectMany(known => known.Locations).Select(location => location.AsOf).DefaultIfEmpty(Instant.MinValue).Min();
 
     /// <summary>Lines that need not be known any more: their units go into what the channel must show.</summary>
-    private IEnumerable<DemandLine> Settle(ItemWork work)
+    private DemandLine[] Settle(ItemWork work)
     {
         var settled = _demandOfItem[work.Sku]
             .Where(line => line.Contained >= line.Quantity && line.ContainedAt + pool.Settle <= AsOf(work, line.Sku) && !work.Failed)

@@ -41,7 +41,7 @@ internal static class DemandCases
     private static ImmutableArray<DemandLine> Sorted(ImmutableArray<DemandLine> lines) =>
         [.. lines.OrderBy(line => $"{line.Source} {line.Line} {line.Sku}", StringComparer.Ordinal)];
 
-    private static Task TakeAsync(StoreScene scene, string order, params ImmutableArray<DemandLine> lines) =>
+    private static Task<CommitResult> TakeAsync(StoreScene scene, string order, params ImmutableArray<DemandLine> lines) =>
         scene.CommitAsync(new Commit { Demand = [new OpenDemand(Pool, Order(order), lines)] });
 
     private static async Task FoundAsync(StoreScene scene)

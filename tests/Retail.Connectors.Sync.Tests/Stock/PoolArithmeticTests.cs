@@ -49,8 +49,8 @@ public sealed class PoolArithmeticTests
     [InlineData(0, 0, 0)]
     [InlineData(-3, 0, 0)]
     [InlineData(9.99, 5, 4)]
-    public void Explain_TwoChannels_ShareWhatIsShortAndPoolWhatIsNot(decimal quantity, int first, int second) =>
-        Assert.Equal([first, second], Wanted(Explain(Pool(p => p.PooledFrom(10)), "A", Article("A", quantity))));
+    public void Explain_TwoChannels_ShareWhatIsShortAndPoolWhatIsNot(double quantity, int first, int second) =>
+        Assert.Equal([first, second], Wanted(Explain(Pool(p => p.PooledFrom(10)), "A", Article("A", (decimal)quantity))));
 
     [Theory]
     [InlineData(4, 0)]
