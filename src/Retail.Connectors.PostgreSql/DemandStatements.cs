@@ -51,6 +51,15 @@ internal static class DemandStatements
         ON CONFLICT (pool, source, line, sku) DO NOTHING
         """;
 
+    /// <summary>The same for an order that is seen for the first time.</summary>
+    private const string InsertAllLines =
+        """
+        INSERT INTO retail.demand (pool, source, line, sku, item, number, quantity, sold, contained, contained_at, placed, seen)
+        SELECT $1, $2, line, sku, item, $12, quantity::numeric, sold::numeric, contained::numeric, contained_at, placed, seen
+        FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11) AS u(line, sku, item, quantity, sold, contained, contained_at, placed, seen)
+        ON CONFLICT (pool, source, line, sku) DO NOTHING
+        """;
+
     private const string RemoveSettled =
         """
         DELETE FROM retail.demand d USING unnest($1, $2, $3, $4) AS k(pool, source, line, sku)
@@ -96,7 +105,7 @@ internal static class DemandStatements
             return;
         }
 
-        foreach (var statement in new[] { UpdateLines, InsertLines })
+        foreach (var statement in new[] { UpdateLines, open.IsFirst ? InsertAllLines : InsertLines })
         {
             batch.Execute(
                 statement,

@@ -52,7 +52,7 @@ internal static class DemandStatements
             Delete(session, line);
         }
 
-        foreach (var line in open.Lines.Where(line => line.Contained < line.Quantity || known.Exists(other => other.Line == line.Line && other.Sku == line.Sku)))
+        foreach (var line in open.Lines.Where(line => open.IsFirst || line.Contained < line.Quantity || known.Exists(other => other.Line == line.Line && other.Sku == line.Sku)))
         {
             session.Execute(
                 $"INSERT OR REPLACE INTO demand ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",

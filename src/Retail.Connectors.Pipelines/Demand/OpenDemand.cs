@@ -9,4 +9,8 @@ namespace Retail.Connectors.Pipelines.Demand;
 /// <param name="Pool">The stock pool.</param>
 /// <param name="Source">The order.</param>
 /// <param name="Lines">Its lines, each article of a line once; empty if it takes nothing (any more).</param>
-public sealed record OpenDemand(string Pool, EntityRef Source, ImmutableArray<DemandLine> Lines);
+public sealed record OpenDemand(string Pool, EntityRef Source, ImmutableArray<DemandLine> Lines)
+{
+    /// <summary>True if the order is seen for the first time: then lines that are contained in full already are stored, too. Default false.</summary>
+    public bool IsFirst { get; init; }
+}

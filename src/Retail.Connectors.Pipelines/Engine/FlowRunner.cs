@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.DependencyInjection;
-using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
@@ -31,6 +29,8 @@ internal sealed class FlowRunner<T, TFacts>(
     public FlowScope Scope { get; } = new(definition.Version, [definition.From, definition.To]);
 
     public ImmutableArray<LaneKey> Lanes { get; } = [new(definition.From, LaneDirection.Read), new(definition.To, LaneDirection.Write)];
+
+    public bool Serves(WorkKey key) => key.Source.System == definition.From;
 
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {

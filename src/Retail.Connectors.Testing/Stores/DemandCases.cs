@@ -41,7 +41,7 @@ internal static class DemandCases
     private static ImmutableArray<DemandLine> Sorted(ImmutableArray<DemandLine> lines) =>
         [.. lines.OrderBy(line => $"{line.Source} {line.Line} {line.Sku}", StringComparer.Ordinal)];
 
-    private static Task TakeAsync(StoreScene scene, string order, params ImmutableArray<DemandLine> lines) =>
+    private static Task<CommitResult> TakeAsync(StoreScene scene, string order, params ImmutableArray<DemandLine> lines) =>
         scene.CommitAsync(new Commit { Demand = [new OpenDemand(Pool, Order(order), lines)] });
 
     private static async Task FoundAsync(StoreScene scene)
@@ -87,6 +87,8 @@ internal static class DemandCases
         Expect.Equal(0, (await InAsync(scene, "A")).Length, "the demand once it was forgotten");
         await TakeAsync(scene, "1", contained);
         Expect.Equal(0, (await InAsync(scene, "A")).Length, "the demand when the order is seen again");
+        await scene.CommitAsync(new Commit { Demand = [new OpenDemand(Pool, Order("1"), [contained]) { IsFirst = true }] });
+        Expect.Sequence([contained], await InAsync(scene, "A"), "the demand of an order that is contained when it is seen first");
     }
 
     private static async Task NotForgottenAsync(StoreScene scene)

@@ -54,7 +54,7 @@ internal sealed class InMemoryDemand
     {
         var before = Of(open.Pool, open.Source).ToList();
         var after = open.Lines
-            .Where(line => line.Contained < line.Quantity || before.Exists(other => other.Line == line.Line && other.Sku == line.Sku))
+            .Where(line => open.IsFirst || line.Contained < line.Quantity || before.Exists(other => other.Line == line.Line && other.Sku == line.Sku))
             .ToList();
         _lines[(open.Pool, open.Source)] = after;
         DropEmpty(open.Pool, open.Source, after);

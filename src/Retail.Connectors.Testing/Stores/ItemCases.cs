@@ -10,6 +10,8 @@ internal static class ItemCases
 {
     private const string Batch = "stock/us";
 
+    private static readonly string[] Unsorted = ["b", "B", "a", "c"];
+
     public static IEnumerable<StoreStatement> All =>
     [
         new("an item that nobody marked or stored is not there", NoneAsync),
@@ -89,7 +91,7 @@ internal static class ItemCases
 
     private static async Task ListAsync(StoreScene scene)
     {
-        await ItemsAsync(scene, [.. new[] { "b", "B", "a", "c" }.Select(name => new BatchItem(Batch, name) { Memo = name }), new BatchItem("stock/eu", "d") { Memo = "d" }]);
+        await ItemsAsync(scene, [.. Unsorted.Select(name => new BatchItem(Batch, name) { Memo = name }), new BatchItem("stock/eu", "d") { Memo = "d" }]);
         var first = await scene.Store.Queries.ListItemsAsync(Batch, null, 3, CancellationToken.None);
         Expect.Sequence(["B", "a", "b"], first.Select(item => item.Name), "the first page");
         var rest = await scene.Store.Queries.ListItemsAsync(Batch, "b", 3, CancellationToken.None);
