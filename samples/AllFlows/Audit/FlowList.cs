@@ -8,16 +8,16 @@ internal static class FlowList
 {
     public static IReadOnlyList<(string Name, string System, EntityKind Kind)> Of(Market market) =>
     [
-        ($"catalog/{market.Shop}", market.Erp, EntityKind.Product),
-        ($"customers/{market.Erp}", market.Shop, EntityKind.Customer),
-        ($"orders/{market.Erp}", market.Shop, EntityKind.Order),
-        ($"shipments/{market.Shop}", market.Erp, EntityKind.Shipment),
-        ($"order-status/{market.Shop}", market.Shop, EntityKind.Order),
-        ($"order-progress/{market.Shop}", market.Erp, EntityKind.SalesOrder),
-        ($"invoices/{market.Erp}", market.Shop, EntityKind.Order),
-        ($"invoices/{market.Shop}", market.Erp, EntityKind.Invoice),
-        ($"payments/{market.Erp}", market.Shop, EntityKind.Order),
-        ($"refunds/{market.Erp}", market.Shop, EntityKind.Refund),
-        ($"credits/{market.Shop}", market.Erp, EntityKind.CreditNote),
+        ($"catalog/{market.Erp}/{market.Shop}", market.Erp, EntityKind.Product),
+        ($"customers/{market.Shop}/{market.Erp}", market.Shop, EntityKind.Customer),
+        ($"orders/{market.Shop}/{market.Erp}", market.Shop, EntityKind.Order),
+        ($"shipments/{market.Erp}/{market.Shop}", market.Erp, EntityKind.Shipment),
+        ($"order-status/{market.Erp}/{market.Shop}", market.Shop, EntityKind.Order),
+        ($"order-progress/{market.Erp}/{market.Shop}", market.Erp, EntityKind.SalesOrder),
+        ($"invoices/{market.Shop}/{market.Erp}", market.Shop, EntityKind.Order),
+        ($"invoices/{market.Erp}/{market.Shop}", market.Erp, EntityKind.Invoice),
+        ($"payments/{market.Shop}/{market.Erp}", market.Shop, EntityKind.Order),
+        ($"refunds/{market.Shop}/{market.Erp}", market.Shop, EntityKind.Refund),
+        ($"credits/{market.Erp}/{market.Shop}", market.Erp, EntityKind.CreditNote),
     ];
 }
