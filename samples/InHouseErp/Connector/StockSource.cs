@@ -25,8 +25,19 @@ internal sealed class StockSource(ErpConnection erp) : IStockSource
         }
     }
 
-    public async IAsyncEnumerable<StockLevel> ReadAsync(
-        IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StockLevel> ReadAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken) =>
+        ReadAsync(locations, level => skus?.Contains(level.Sku) ?? true, cancellationToken);
+
+    public IAsyncEnumerable<StockLevel> ReadProductsAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, CancellationToken cancellationToken)
+    {
+        var wanted = products.ToHashSet();
+        return ReadAsync(locations, level => wanted.Contains(level.Product), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<StockLevel> ReadAsync(
+        IReadOnlyCollection<string> locations, Func<StockLevel, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var asOf = erp.Now;
         foreach (var code in locations)
@@ -52,7 +63,7 @@ internal sealed class StockSource(ErpConnection erp) : IStockSource
                         ("$code", code))
                     : throw new ConnectorException(ConnectorErrorKind.NotFound, erp.System, $"There is no location '{code}': name one that the ERP has."),
                 cancellationToken);
-            foreach (var level in levels.Where(level => skus?.Contains(level.Sku) ?? true))
+            foreach (var level in levels.Where(isWanted))
             {
                 yield return level;
             }

@@ -181,6 +181,12 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
     public Task<Observed<T>?> ReadAsync<T>(EntityRef id, CancellationToken cancellationToken)
         where T : class => Task.FromResult<Observed<T>?>(null);
 
+    public bool Offers<TPort>(SystemName system)
+        where TPort : class => true;
+
+    public ValueTask<ImmutableArray<Pipelines.Effects.OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
+        new([]);
+
     public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) => new([]);
 
     public ValueTask<ImmutableArray<Link>> LinksOfAsync(EntityRef source, CancellationToken cancellationToken) => new([]);

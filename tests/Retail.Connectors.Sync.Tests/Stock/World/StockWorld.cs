@@ -228,6 +228,12 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
         where T : class => Task.FromResult(
         Erp.Documents.GetValueOrDefault(id.Id) is T document ? new Observed<T>(id, new Revision("1"), document, Now) : null);
 
+    public bool Offers<TPort>(SystemName system)
+        where TPort : class => true;
+
+    public ValueTask<ImmutableArray<Pipelines.Effects.OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
+        _store.Queries.FindOpenEffectsAsync(source, cancellationToken);
+
     public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
         _store.Queries.FindDemandOfAsync(pool, source, cancellationToken);
 
