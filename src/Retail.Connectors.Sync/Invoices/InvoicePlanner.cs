@@ -15,7 +15,7 @@ namespace Retail.Connectors.Sync.Invoices;
 /// <summary>Goes through an order's sales orders and says of each whether it is invoiced now.</summary>
 internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order> observed, InvoicingFacts facts, PlanContext context)
 {
-    private const string Verb = "invoice";
+    public const string Verb = "invoice";
 
     /// <summary>An amendment in the shop is on its way to the ERP.</summary>
     private static readonly Duration Patience = Duration.FromMinutes(30);
@@ -27,7 +27,7 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
         var commands = ImmutableArray.CreateBuilder<PlannedInvoice>();
         Plan.WaitFor? wait = null;
         var reason = "is invoiced";
-        foreach (var document in facts.Documents.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref))))
+        foreach (var document in facts.Documents.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref) && !IsInDoubt(invoice))))
         {
             if (NotYet(document.Value) is { } later)
             {
@@ -61,6 +61,9 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
             ? new PlannedInvoices(commands.DrainToImmutable(), wait, null, reason)
             : new PlannedInvoices([], null, InvoiceParking.MissingMappings(_order, missing), reason);
     }
+
+    /// <summary>Of this flow's own, and the answer was lost: it is asked for again, and found.</summary>
+    private bool IsInDoubt(Invoice invoice) => facts.InDoubt.Any(key => key.ShortForm() == invoice.Key);
 
     /// <summary>Why a sales order is not invoiced yet; null if it is time.</summary>
     private string? NotYet(SalesOrder document) => document.Stage switch

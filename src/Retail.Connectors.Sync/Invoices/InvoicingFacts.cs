@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Links;
@@ -14,6 +15,9 @@ namespace Retail.Connectors.Sync.Invoices;
 /// <param name="Days">The days of the books.</param>
 internal sealed record InvoicingFacts(ImmutableArray<OrderDocument> Documents, ImmutableArray<Invoice> Invoices, PostingDays Days)
 {
+    /// <summary>Invoices that were asked for, and nobody learnt whether they stand.</summary>
+    public ImmutableArray<EffectKey> InDoubt { get; init; } = [];
+
     public static InvoicingFacts None { get; } = new([], [], new PostingDays(DateTimeZone.Utc, null));
 }
 

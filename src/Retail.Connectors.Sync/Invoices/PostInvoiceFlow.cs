@@ -23,7 +23,17 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         var erp = context.Flow.To;
         var links = context.Links.Where(link => link.Role == LinkRole.SalesOrder && link.Target.System == erp).ToList();
         var invoiced = context.Links.Where(link => link.Role == LinkRole.Invoice && link.Target.System == erp).ToList();
-        if (observed is null || options.When == InvoiceMoment.Never || links.Count == 0 || (links.Count == 1 && invoiced.Count > 0))
+        if (observed is null || options.When == InvoiceMoment.Never || links.Count == 0)
+        {
+            return InvoicingFacts.None;
+        }
+
+        ImmutableArray<EffectKey> inDoubt = invoiced.Count == 0 ? [] :
+        [
+            .. (await lookups.OpenEffectsOfAsync(source, cancellationToken)).Select(effect => effect.Key)
+                .Where(key => key.Verb == InvoicePlanner.Verb && key.Target == erp),
+        ];
+        if (links.Count == 1 && invoiced.Count > 0 && inDoubt.IsEmpty)
         {
             return InvoicingFacts.None;
         }
@@ -47,7 +57,10 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         }
 
         return new InvoicingFacts(
-            documents.DrainToImmutable(), invoices.DrainToImmutable(), await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken));
+            documents.DrainToImmutable(), invoices.DrainToImmutable(), await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken))
+        {
+            InDoubt = inDoubt,
+        };
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, InvoicingFacts facts, PlanContext context)
