@@ -79,7 +79,11 @@ internal sealed class InvoiceFlow : IFlow<Invoice, InvoiceFacts>
         {
             Memo = Rewriting.Memo(generation),
             Links = facts.Unlinked,
-            Wakes = [.. facts.Unlinked.Select(link => new WorkKey(FlowNames.Payments(context.Flow.From), link.Source))],
+            Wakes =
+            [
+                .. facts.Unlinked.SelectMany(link => new[] { FlowNames.Payments(context.Flow.From), FlowNames.Invoicing(context.Flow.From) }
+                    .Select(flow => new WorkKey(flow, link.Source))),
+            ],
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
         var commands = ImmutableArray.CreateBuilder<PlannedInvoice>();
         Plan.WaitFor? wait = null;
         var reason = "is invoiced";
-        foreach (var document in facts.Documents.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref) && !IsInDoubt(invoice))))
+        foreach (var document in facts.Documents.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref) && !facts.IsInDoubt(invoice))))
         {
             if (NotYet(document.Value) is { } later)
             {
@@ -61,9 +61,6 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
             ? new PlannedInvoices(commands.DrainToImmutable(), wait, null, reason)
             : new PlannedInvoices([], null, InvoiceParking.MissingMappings(_order, missing), reason);
     }
-
-    /// <summary>Of this flow's own, and the answer was lost: it is asked for again, and found.</summary>
-    private bool IsInDoubt(Invoice invoice) => facts.InDoubt.Any(key => key.ShortForm() == invoice.Key);
 
     /// <summary>Why a sales order is not invoiced yet; null if it is time.</summary>
     private string? NotYet(SalesOrder document) => document.Stage switch

@@ -18,6 +18,9 @@ internal sealed record InvoicingFacts(ImmutableArray<OrderDocument> Documents, I
     /// <summary>Invoices that were asked for, and nobody learnt whether they stand.</summary>
     public ImmutableArray<EffectKey> InDoubt { get; init; } = [];
 
+    /// <summary>Of this flow's own, and the answer was lost: it is asked for again, and found.</summary>
+    public bool IsInDoubt(Invoice invoice) => InDoubt.Any(key => key.ShortForm() == invoice.Key);
+
     public static InvoicingFacts None { get; } = new([], [], new PostingDays(DateTimeZone.Utc, null));
 }
 

@@ -78,7 +78,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         }
 
         var order = observed.Value;
-        if (order.Lifecycle == OrderLifecycle.Cancelled || order.Payment == PaymentState.Refunded)
+        if ((order.Lifecycle == OrderLifecycle.Cancelled || order.Payment == PaymentState.Refunded) && !facts.Invoices.Any(facts.IsInDoubt))
         {
             return new Plan.Nothing("was called off before it was invoiced");
         }

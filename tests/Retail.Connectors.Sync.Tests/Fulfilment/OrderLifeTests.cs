@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors.Testing.Simulation;
@@ -138,8 +139,10 @@ public sealed class OrderLifeTests
         await NothingMoreAsync(world, order);
     }
 
-    [Fact]
-    public async Task Invoice_WhoseOutcomeIsUnknownWhileTheErpTellsOfIt_IsTakenForOurs()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Invoice_WhoseOutcomeIsUnknownWhileTheErpTellsOfIt_IsTakenForOurs(bool isRefundedMeanwhile)
     {
         await using var world = await FulfilmentWorld.StartAsync(All);
         var order = world.PlaceOrder();
@@ -167,6 +170,11 @@ public sealed class OrderLifeTests
         await world.HintAsync(new EntityRef(FulfilmentWorld.ErpName, EntityKind.Invoice, world.Moves("out_invoice").Single()["id"]!.ToString()));
         await world.UntilAsync(() => world.Meta(order, "_invoice_number") is not null, "the invoice's number is on the order");
         await world.PassAsync(Duration.FromSeconds(1));
+        if (isRefundedMeanwhile)
+        {
+            world.Send("POST", $"orders/{order}/refunds", new JsonObject { ["amount"] = "88.00", ["api_refund"] = false });
+        }
+
         isLinked = true;
         await world.UntilAsync(() => world.Payments.Count == 1, "the payment is booked");
         await world.PassAsync(Duration.FromMinutes(12));
