@@ -31,6 +31,7 @@ internal sealed class Run : IAsyncDisposable
     private readonly CallCounter _calls;
     private readonly SqliteWorkStore _store;
     private readonly string _folder;
+    private readonly Uri _listen;
     private readonly CancellationTokenSource _end = new();
     private SyncProcess _process;
     private int _crashes;
@@ -54,13 +55,13 @@ internal sealed class Run : IAsyncDisposable
             };
         }
 
-        var listen = new Uri($"http://127.0.0.1:{FreePort()}");
+        _listen = new Uri($"http://127.0.0.1:{FreePort()}");
         foreach (var (shop, _) in desks)
         {
-            shop.Subscribe(new Uri(listen, $"/webhooks/{shop.Market.Shop}"));
+            shop.Subscribe(new Uri(_listen, $"/webhooks/{shop.Market.Shop}"));
         }
 
-        Settings(listen).Write(SettingsFile);
+        Settings().Write(SettingsFile);
         _process = StartSync();
     }
 
@@ -109,6 +110,7 @@ internal sealed class Run : IAsyncDisposable
     private async Task<int> PlayAsync(long started)
     {
         Report.Start(_arguments, _season.Stories.Count, _folder);
+        await ListeningAsync();
         var telling = Task.WhenAll(_webhooks.Select(pump => pump.RunAsync(_end.Token)));
         var verdict = await LiveAsync();
         var again = await LookAgainAsync();
@@ -116,6 +118,23 @@ internal sealed class Run : IAsyncDisposable
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Report.Trouble(_arguments, _hosts, _webhooks, _kills);
         return Report.Close(verdict, again, [.. _season.Stories.Where(story => !story.IsOver)], _crashes, _time.GetElapsedTime(started));
+    }
+
+    /// <summary>The shops open when the service is there: a shop switches webhooks off that nobody takes five times in a row.</summary>
+    private async Task ListeningAsync()
+    {
+        using var client = new TcpClient();
+        while (!client.Connected)
+        {
+            try
+            {
+                await client.ConnectAsync(_listen.Host, _listen.Port);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(Tick, _time);
+            }
+        }
     }
 
     /// <summary>Lets the days pass, and starts the sync again whenever it was killed, until all is as it should be or nothing moves any more.</summary>
@@ -180,7 +199,7 @@ internal sealed class Run : IAsyncDisposable
 
     private static string Name(ParkedWork work) => work.Key.Flow.StartsWith("orders/", StringComparison.Ordinal) && work.Reason.Missing.Length > 0
         ? $"{work.Key.Source.System}/{work.Key.Source.Id}"
-        : $"{work.Key}: {work.Reason}";
+        : $"{work.Key}: {work.Reason.Code}, {work.Reason.Explanation}";
 
     /// <summary>A new process on the same store and the same systems looks at everything once more: there must be nothing to write.</summary>
     private async Task<SecondLook> LookAgainAsync()
@@ -212,7 +231,7 @@ internal sealed class Run : IAsyncDisposable
 
     private SyncProcess StartSync() => SyncProcess.Start(SettingsFile, Path.Combine(_folder, "sync.log"));
 
-    private SyncSettings Settings(Uri listen) => new()
+    private SyncSettings Settings() => new()
     {
         Shops = [.. _desks.Select((desk, index) => new ShopSettings
         {
@@ -233,7 +252,7 @@ internal sealed class Run : IAsyncDisposable
         ErpDatabase = ErpStage.Database,
         From = _time.GetUtcNow().AddMinutes(-5),
         Database = Path.Combine(_folder, "retail.db"),
-        Listen = listen,
+        Listen = _listen,
     };
 
     private WebhookVices WebhookVices(int index) => _arguments.Vices

@@ -32,6 +32,8 @@ internal static class OdooHandlers
         Add<ReceiveReturn>(static odoo => new OdooReturnHandler(odoo));
         services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, OdooOrderFinder>(
             name, static (provider, key) => new OdooOrderFinder(provider.GetRequiredKeyedService<OdooConnection>(key))));
+        services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, OdooInvoiceFinder>(
+            name, static (provider, key) => new OdooInvoiceFinder(provider.GetRequiredKeyedService<OdooConnection>(key))));
 
         void Add<TCommand>(Func<OdooConnection, ICommandHandler<TCommand>> make)
             where TCommand : ICommand =>

@@ -32,8 +32,8 @@ internal sealed record Market
             SiteUrl = "https://laden.example", Currency = "EUR", Country = "DE", City = "Berlin", Postcode = "10115", PricesIncludeTax = true,
             RoundsAtSubtotal = true, StoreId = new Guid("0a3f5b9e-0d61-4a55-9d10-6a3c8f1f2d77"),
         },
-        Company = new OdooCompany(1, "Example Retail GmbH", "DE", "EUR", OdooTaxRounding.Globally),
-        Rates = [new("DE", "", "19", "", IsMapped: true), new("DE", "", "7", "reduced-rate", IsMapped: true), new("AT", "", "20", "", IsMapped: false)],
+        Company = new OdooCompany(1, "Example Retail GmbH", "DE", "EUR", OdooTaxRounding.PerLine),
+        Rates = [new("DE", "", "19", "", IsMapped: true), new("DE", "", "7", "reduced-rate", IsMapped: true), new("AT", "", "20", "", IsMapped: false), new("AT", "", "10", "reduced-rate", IsMapped: false)],
         Homes = [new("DE", "", "10115", "Berlin"), new("DE", "", "20095", "Hamburg")],
         Unmapped = new("AT", "", "1010", "Wien"),
     };

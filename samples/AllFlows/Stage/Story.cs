@@ -64,7 +64,7 @@ internal sealed class Story
         StoryKind.RefundedShipping => [Place, Shipping, new(IsInvoiced, RefundShipping)],
         StoryKind.RefundedAmount => [Place, Shipping, new(IsInvoiced, RefundAmount)],
         StoryKind.RefundedTwice => [Place, Shipping, new(IsInvoiced, RefundPiece), new(() => true, RefundAmount)],
-        StoryKind.RefundedWhole => [Place, Shipping, new(IsInvoiced, RefundWhole)],
+        StoryKind.RefundedWhole => [Place, Shipping, new(() => IsInvoiced() && IsCompleted(), RefundWhole)],
         StoryKind.RefundedEarly => [Place, new(IsInErp, RefundAmount), Shipping],
         StoryKind.RefundedWholeEarly => [Place, new(IsInErp, RefundWhole)],
         StoryKind.InvoicedByHand => [Place, new(IsInErp, () => _erp.Invoice(View!)), Shipping],
@@ -82,6 +82,9 @@ internal sealed class Story
     private bool IsShippable() => View is { IsConfirmed: true, OpenDelivery: not null };
 
     private bool IsInvoiced() => View is { Invoice: not null };
+
+    /// <summary>Everything comes back only after it has arrived.</summary>
+    private bool IsCompleted() => _shop.Order(Id)["status"]!.ToString() == "completed";
 
     private bool IsAsInShop() => View!.Total == Amount(_shop.Order(Id)["total"]);
 

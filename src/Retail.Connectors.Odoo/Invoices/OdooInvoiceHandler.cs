@@ -32,8 +32,11 @@ internal sealed class OdooInvoiceHandler(OdooConnection odoo) : ICommandHandler<
     public Task<Finding> FindAsync(PostInvoice command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _documents.FindAsync(command.Key, EntityKind.Invoice, Type, cancellationToken);
+        return FindAsync(command.Key, cancellationToken);
     }
+
+    public Task<Finding> FindAsync(EffectKey key, CancellationToken cancellationToken) =>
+        _documents.FindAsync(key, EntityKind.Invoice, Type, cancellationToken);
 
     public async Task<EffectResult> ApplyAsync(PostInvoice command, EffectContext context, CancellationToken cancellationToken)
     {

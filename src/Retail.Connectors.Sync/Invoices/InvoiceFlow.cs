@@ -78,7 +78,11 @@ internal sealed class InvoiceFlow : IFlow<Invoice, InvoiceFacts>
         {
             Memo = Rewriting.Memo(generation),
             Links = facts.Unlinked,
-            Wakes = [.. facts.Unlinked.Select(link => new WorkKey(FlowNames.Payments(context.Flow.To, context.Flow.From), link.Source))],
+            Wakes =
+            [
+                .. facts.Unlinked.SelectMany(link => new[] { FlowNames.Payments(context.Flow.To, context.Flow.From), FlowNames.Invoicing(context.Flow.To, context.Flow.From) }
+                    .Select(flow => new WorkKey(flow, link.Source))),
+            ],
         };
     }
 

@@ -15,7 +15,7 @@ namespace Retail.Connectors.Sync.Invoices;
 /// <summary>Goes through an order's sales orders and says of each whether it is invoiced now.</summary>
 internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order> observed, InvoicingFacts facts, PlanContext context)
 {
-    private const string Verb = "invoice";
+    public const string Verb = "invoice";
 
     /// <summary>An amendment in the shop is on its way to the ERP.</summary>
     private static readonly Duration Patience = Duration.FromMinutes(30);
@@ -31,7 +31,7 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
         var commands = ImmutableArray.CreateBuilder<PlannedInvoice>();
         Plan.WaitFor? wait = null;
         var reason = _standing.IsEmpty ? "its sales order is cancelled" : "is invoiced";
-        foreach (var document in _standing.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref))))
+        foreach (var document in _standing.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref) && !facts.IsInDoubt(invoice))))
         {
             if (NotYet(document.Value) is { } later)
             {

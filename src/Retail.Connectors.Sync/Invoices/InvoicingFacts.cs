@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Links;
@@ -15,6 +16,12 @@ namespace Retail.Connectors.Sync.Invoices;
 /// <param name="Days">The days of the books.</param>
 internal sealed record InvoicingFacts(ImmutableArray<OrderDocument> Documents, ImmutableArray<Invoice> Invoices, PostingDays Days)
 {
+    /// <summary>Invoices that were asked for, and nobody learnt whether they stand.</summary>
+    public ImmutableArray<EffectKey> InDoubt { get; init; } = [];
+
+    /// <summary>Of this flow's own, and the answer was lost: it is asked for again, and found.</summary>
+    public bool IsInDoubt(Invoice invoice) => InDoubt.Any(key => key.ShortForm() == invoice.Key);
+
     public static InvoicingFacts None { get; } = new([], [], new PostingDays(DateTimeZone.Utc, null));
 
     /// <summary>Which effect made which of the documents, as the flow of orders noted it.</summary>

@@ -23,7 +23,17 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         var erp = context.Flow.To;
         var links = context.Links.Where(link => link.Role == LinkRole.SalesOrder && link.Target.System == erp).ToList();
         var invoiced = context.Links.Where(link => link.Role == LinkRole.Invoice && link.Target.System == erp).ToList();
-        if (observed is null || options.When == InvoiceMoment.Never || links.Count == 0 || (links.Count == 1 && invoiced.Count > 0))
+        if (observed is null || options.When == InvoiceMoment.Never || links.Count == 0)
+        {
+            return InvoicingFacts.None;
+        }
+
+        ImmutableArray<EffectKey> inDoubt = invoiced.Count == 0 ? [] :
+        [
+            .. (await lookups.OpenEffectsOfAsync(source, cancellationToken)).Select(effect => effect.Key)
+                .Where(key => key.Verb == InvoicePlanner.Verb && key.Target == erp),
+        ];
+        if (links.Count == 1 && invoiced.Count > 0 && inDoubt.IsEmpty)
         {
             return InvoicingFacts.None;
         }
@@ -48,7 +58,11 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
 
         var days = await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken);
         var submitted = await lookups.ShadowOfAsync(source, FlowNames.Orders(source.System, erp), cancellationToken);
-        return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days) { Parts = SubmittedPart.Of(source, erp, submitted, context.Links) };
+        return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days)
+        {
+            Parts = SubmittedPart.Of(source, erp, submitted, context.Links),
+            InDoubt = inDoubt,
+        };
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, InvoicingFacts facts, PlanContext context)
@@ -66,7 +80,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         }
 
         var order = observed.Value;
-        if (order.Lifecycle == OrderLifecycle.Cancelled || order.Payment == PaymentState.Refunded)
+        if ((order.Lifecycle == OrderLifecycle.Cancelled || order.Payment == PaymentState.Refunded) && !facts.Invoices.Any(facts.IsInDoubt))
         {
             return new Plan.Nothing("was called off before it was invoiced");
         }

@@ -13,6 +13,8 @@ namespace Retail.Connectors.WooCommerce.Invoices;
 /// </remarks>
 internal sealed class WooInvoiceHandler(WooCommerceClient client) : ICommandHandler<AttachInvoice>
 {
+    private readonly OrderTurns _turns = new();
+
     public EffectTraits Traits { get; } = new()
     {
         Guarantee = EffectGuarantee.Lookup,
@@ -32,10 +34,15 @@ internal sealed class WooInvoiceHandler(WooCommerceClient client) : ICommandHand
             : list.Holds(command) ? new Finding.Complete(Receipt(command, order!)) : new Finding.Partial(Receipt(command, order!) with { Stage = DocumentStage.Draft });
     }
 
-    public async Task<EffectResult> ApplyAsync(AttachInvoice command, EffectContext context, CancellationToken cancellationToken)
+    public Task<EffectResult> ApplyAsync(AttachInvoice command, EffectContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
+        return _turns.TakeAsync(command.Order, () => ApplyInTurnAsync(command, context, cancellationToken), cancellationToken);
+    }
+
+    private async Task<EffectResult> ApplyInTurnAsync(AttachInvoice command, EffectContext context, CancellationToken cancellationToken)
+    {
         var shop = client.Until(context.SendBefore);
         if (await ReadAsync(command, shop, cancellationToken) is not { } order)
         {

@@ -18,6 +18,8 @@ namespace Retail.Connectors.WooCommerce.Shipments;
 /// </remarks>
 internal sealed class WooShipmentHandler(WooCommerceClient client) : ICommandHandler<NotifyShipment>
 {
+    private readonly OrderTurns _turns = new();
+
     public EffectTraits Traits { get; } = new()
     {
         Guarantee = EffectGuarantee.Lookup,
@@ -38,10 +40,15 @@ internal sealed class WooShipmentHandler(WooCommerceClient client) : ICommandHan
             : tracking.Holds(command) ? new Finding.Complete(Receipt(command, order!)) : new Finding.Partial(Receipt(command, order!) with { Stage = DocumentStage.Draft });
     }
 
-    public async Task<EffectResult> ApplyAsync(NotifyShipment command, EffectContext context, CancellationToken cancellationToken)
+    public Task<EffectResult> ApplyAsync(NotifyShipment command, EffectContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
+        return _turns.TakeAsync(command.Shipment.Order, () => ApplyInTurnAsync(command, context, cancellationToken), cancellationToken);
+    }
+
+    private async Task<EffectResult> ApplyInTurnAsync(NotifyShipment command, EffectContext context, CancellationToken cancellationToken)
+    {
         var shop = client.Until(context.SendBefore);
         if (await ReadAsync(command, shop, cancellationToken) is not { } order)
         {

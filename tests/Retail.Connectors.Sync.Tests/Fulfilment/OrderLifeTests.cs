@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors.Testing.Simulation;
@@ -135,6 +136,50 @@ public sealed class OrderLifeTests
         Assert.Equal("paid", Assert.Single(world.Moves("out_invoice"))["payment_state"]!.ToString());
         Assert.Single(world.Payments);
         Assert.Single(world.Meta(order, "_retail_invoices")!.AsArray());
+        await NothingMoreAsync(world, order);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Invoice_WhoseOutcomeIsUnknownWhileTheErpTellsOfIt_IsTakenForOurs(bool isRefundedMeanwhile)
+    {
+        await using var world = await FulfilmentWorld.StartAsync(All);
+        var order = world.PlaceOrder();
+        await world.UntilAsync(() => world.Erp.CountSaleOrders("sale") == 1, "the order is in the ERP");
+        var (isPosted, isLinked, failing) = (false, false, 0);
+        world.ErpWire.AfterCommit = call =>
+        {
+            if (!isPosted && call.Request.Path.EndsWith("/account.move/action_post", StringComparison.Ordinal))
+            {
+                (isPosted, failing) = (true, 6);
+                throw new HttpRequestException(HttpRequestError.ResponseEnded);
+            }
+
+            return Task.CompletedTask;
+        };
+
+        // Whoever posted it learns nothing until the ERP's own news of the invoice has come through.
+        world.ErpWire.BeforeCarriedOut = call => isPosted && !isLinked
+            && (failing-- > 0 || call.Request.BodyText.Contains("\"invoice_origin\",\"=\"", StringComparison.Ordinal))
+                ? throw new HttpRequestException(HttpRequestError.ConnectionError)
+                : Task.CompletedTask;
+
+        world.Ship(4);
+        await world.UntilAsync(() => isPosted, "the invoice is posted");
+        await world.HintAsync(new EntityRef(FulfilmentWorld.ErpName, EntityKind.Invoice, world.Moves("out_invoice").Single()["id"]!.ToString()));
+        await world.UntilAsync(() => world.Meta(order, "_invoice_number") is not null, "the invoice's number is on the order");
+        await world.PassAsync(Duration.FromSeconds(1));
+        if (isRefundedMeanwhile)
+        {
+            world.Send("POST", $"orders/{order}/refunds", new JsonObject { ["amount"] = "88.00", ["api_refund"] = false });
+        }
+
+        isLinked = true;
+        await world.UntilAsync(() => world.Payments.Count == 1, "the payment is booked");
+        await world.PassAsync(Duration.FromMinutes(12));
+
+        Assert.Single(world.Moves("out_invoice"));
         await NothingMoreAsync(world, order);
     }
 

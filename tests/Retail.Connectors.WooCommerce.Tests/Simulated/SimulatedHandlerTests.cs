@@ -60,6 +60,36 @@ public class SimulatedHandlerTests
         Assert.Equal(["BY-HAND", "JD01", "1Z02"], CommandCase.Tracking(shop, both).Select(entry => entry!["tracking_number"]!.GetValue<string>()));
     }
 
+    /// <summary>The list is one field: who wrote it from what stood there before would undo what another added meanwhile.</summary>
+    [Fact]
+    public async Task NotifyShipment_TwoOfOneOrderTogether_AreKeptBoth()
+    {
+        await using var shop = new SimulatedShop();
+        var order = CommandCase.PaidOrder(shop);
+        var (reads, bothHaveRead) = (0, new TaskCompletionSource());
+        shop.Handler.AfterCommit = call =>
+        {
+            if (call.Request.Method == "GET" && Interlocked.Increment(ref reads) == 2)
+            {
+                bothHaveRead.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        };
+
+        // The first to write waits for the second to read, if that reads at all before.
+        shop.Handler.BeforeCarriedOut = call => call.Request.Method == "PUT"
+            ? Task.WhenAny(bothHaveRead.Task, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, SimulatedShop.Token))
+            : Task.CompletedTask;
+        var one = CommandCase.Shipment(order, new Parcel("DHL", "JD01"));
+        var other = CommandCase.Shipment(order, new Parcel("DHL", "JD02")) with { Key = CommandCase.Key("ship", "S2") };
+
+        var results = await Task.WhenAll(CommandCase.ApplyAsync(shop, one), CommandCase.ApplyAsync(shop, other));
+
+        Assert.All(results, result => Assert.IsType<EffectResult.Reached>(result));
+        Assert.Equal(["JD01", "JD02"], CommandCase.Tracking(shop, one).Select(entry => entry!["tracking_number"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task RecordRefund_LinesThatRestock_MoveTheStockOnce()
     {
