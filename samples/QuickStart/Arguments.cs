@@ -9,12 +9,15 @@ internal sealed record Arguments
         """
         dotnet run --project samples/QuickStart [-- options]
 
+          --erp NAME   odoo (the default) or tryton
           --orders N   N generated orders instead of the 100 recorded ones; 2 % of them cannot be mapped, on purpose
           --seed S     seed of the generated orders and of chance (default: taken from the clock, and printed)
           --vices      30 % of webhooks lost, 30 % doubled, all reordered; 20 % of HTTP calls fail, half of those after the commit
           --kill K     kill the syncing process K times, each at a random HTTP call or commit
           --json       print one JSON object instead of tables
         """;
+
+    public string Erp { get; private init; } = "odoo";
 
     public int? Orders { get; private init; }
 
@@ -35,6 +38,7 @@ internal sealed record Arguments
         {
             arguments = args[i] switch
             {
+                "--erp" when i + 1 < args.Count && args[i + 1] is "odoo" or "tryton" => arguments with { Erp = args[++i] },
                 "--orders" => arguments with { Orders = Number(args, ref i, 1) },
                 "--seed" => arguments with { Seed = Number(args, ref i, 0) },
                 "--kill" => arguments with { Kills = Number(args, ref i, 0) },

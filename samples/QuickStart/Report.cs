@@ -32,7 +32,8 @@ internal sealed class Report(Arguments arguments, int orders, int due, string fo
             (false, _) => $"The sync is killed {arguments.Kills} times.",
             (true, _) => $"Webhooks get lost, calls fail, the sync is killed {arguments.Kills} times.",
         };
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"A simulated WooCommerce shop sells {orders} {what} orders; {due} of them are due in a simulated Odoo. {trouble}");
+        var erp = arguments.Erp == "tryton" ? "Tryton" : "Odoo";
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"A simulated WooCommerce shop sells {orders} {what} orders; {due} of them are due in a simulated {erp}. {trouble}");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]Store and log of the sync: {folder}[/]");
     }
 

@@ -16,7 +16,7 @@ namespace QuickStart;
 /// <summary>One run: set the stage, let customers buy, sync, count on both sides, look at everything once more.</summary>
 internal sealed class Run : IAsyncDisposable
 {
-    private const string Flow = "orders/erp-us";
+    private const string Flow = "orders/shop-us/erp-us";
 
     /// <summary>A run that is stuck says so and fails.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -27,7 +27,7 @@ internal sealed class Run : IAsyncDisposable
     private readonly Catalogue _catalogue;
     private readonly Report _report;
     private readonly ShopStage _shop;
-    private readonly ErpStage _erp;
+    private readonly IErp _erp;
     private readonly KillPlan _kills;
     private readonly SimulatorHost _shopHost;
     private readonly SimulatorHost _erpHost;
@@ -37,7 +37,7 @@ internal sealed class Run : IAsyncDisposable
     private readonly CancellationTokenSource _patience;
     private SyncProcess _process;
 
-    private Run(Arguments arguments, TimeProvider time, Catalogue catalogue, ShopStage shop, ErpStage erp, SimulatorHost shopHost, SimulatorHost erpHost)
+    private Run(Arguments arguments, TimeProvider time, Catalogue catalogue, ShopStage shop, IErp erp, SimulatorHost shopHost, SimulatorHost erpHost)
     {
         _time = time;
         _catalogue = catalogue;
@@ -68,7 +68,7 @@ internal sealed class Run : IAsyncDisposable
 
         var listen = new Uri($"http://127.0.0.1:{FreePort()}");
         shop.Subscribe(new Uri(listen, "/webhooks/shop-us"));
-        Settings(listen).Write(SettingsFile);
+        Settings(arguments, listen).Write(SettingsFile);
         _process = StartSync();
     }
 
@@ -78,7 +78,7 @@ internal sealed class Run : IAsyncDisposable
     {
         var started = time.GetTimestamp();
         var catalogue = Catalogue.Make(arguments, time, out var simulator);
-        var erp = new ErpStage(catalogue, time);
+        IErp erp = arguments.Erp == "tryton" ? new TrytonErp(catalogue, time) : new OdooErp(catalogue, time);
         await erp.SetUpAsync();
         var shop = new ShopStage(simulator, catalogue, time);
         var shopHost = await SimulatorHost.StartAsync(shop.Server, Vices(arguments, seed: 1), time);
@@ -186,18 +186,15 @@ internal sealed class Run : IAsyncDisposable
 
     private SyncProcess StartSync() => SyncProcess.Start(SettingsFile, Path.Combine(_folder, "sync.log"));
 
-    private SyncSettings Settings(Uri listen) => new()
+    private SyncSettings Settings(Arguments arguments, Uri listen) => new()
     {
         ShopAddress = _shopHost.BaseAddress,
         ShopKey = ShopStage.Key,
         ShopSecret = ShopStage.Secret,
         WebhookSecret = _shop.WebhookSecret,
-        ErpAddress = _erpHost.BaseAddress,
-        ErpDatabase = ErpStage.Database,
-        ErpKey = ErpStage.ServiceKey,
-        ErpCompany = ErpStage.Company,
+        ErpProduct = arguments.Erp,
+        Erp = _erp.SettingsFor(_erpHost.BaseAddress),
         Taxes = _erp.Taxes,
-        PriceLists = _erp.PriceLists,
         PaymentMethods = _catalogue.PaymentMethods,
         From = _catalogue.From,
         Database = Path.Combine(_folder, "retail.db"),

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Options;
 using Retail.Connectors;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines;
+using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Engine;
 using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Operations;
+using Retail.Connectors.Pipelines.Previews;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -74,6 +76,33 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<WithdrawnEffects>(),
             services.GetRequiredService<HintRouter>(),
             services.GetRequiredService<LaneBoard>()));
+        return builder;
+    }
+
+    /// <summary>Adds a flow that works on many items together, and the engine that runs it.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="definition">Its name, its schedule and its systems.</param>
+    /// <param name="create">Makes the flow, once.</param>
+    /// <returns>The same builder.</returns>
+    public static RetailConnectorsBuilder Batch(
+        this RetailConnectorsBuilder builder, BatchDefinition definition, Func<IServiceProvider, IBatchFlow> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(create);
+        AddEngine(builder.Services);
+        builder.Services.AddSingleton(definition);
+        builder.Services.AddSingleton(new ScheduledWork(
+            new RaisedHint(new WorkKey(definition.Name, definition.Schedule), new Revision("schedule")) { FlowVersion = definition.Version }));
+        builder.Services.AddSingleton<IWorkRunner>(services => new BatchRunner(
+            definition,
+            create(services),
+            services,
+            services.GetRequiredService<IWorkStore>(),
+            services.GetRequiredService<LaneBoard>(),
+            services.GetRequiredService<BatchWriter>(),
+            services.GetRequiredService<CommitEvents>(),
+            services.GetRequiredService<CommitSignals>()));
         return builder;
     }
 
@@ -211,6 +240,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<WakeSignal>();
         services.TryAddSingleton<HintRouter>();
         services.TryAddSingleton<EffectRunner>();
+        services.TryAddSingleton<BatchWriter>();
         services.TryAddSingleton<WithdrawnEffects>();
         services.TryAddSingleton<EventBell>();
         services.TryAddSingleton<CommitEvents>();
@@ -218,6 +248,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton<BacklogMeter>();
         services.TryAddSingleton<RefusalWatch>();
         services.TryAddSingleton<IOperatorActions, OperatorActions>();
+        services.TryAddSingleton<IFlowPreviews, FlowPreviews>();
         services.TryAddSingleton<MaintenanceCalendar>();
         services.TryAddSingleton<LaneBoard>();
         services.TryAddSingleton<ILaneMonitor>(provider => provider.GetRequiredService<LaneBoard>());

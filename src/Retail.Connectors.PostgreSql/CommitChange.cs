@@ -83,6 +83,8 @@ internal sealed class CommitChange : Change<CommitResult>
 
         HousekeepingStatements.Store(batch, _commit, rows);
         statements.Add(_commit.Audit);
+        DemandStatements.Store(batch, _commit);
+        ItemStatements.Store(batch, _commit, now);
 
         foreach (var occurred in _commit.Events)
         {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Npgsql;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
@@ -89,6 +91,24 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
 
     public ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken) =>
         database.QueryAsync(AuditStatements.ReadVerdict, AuditStatements.SelectSealed, [], cancellationToken);
+
+    public ValueTask<ImmutableArray<BatchItem>> FindItemsAsync(
+        string flow, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        database.QueryAsync(rows => ReadAll(rows, ItemStatements.Read), ItemStatements.Find, [flow, names.ToArray()], cancellationToken);
+
+    public ValueTask<ImmutableArray<BatchItem>> ListItemsAsync(string flow, string? after, int max, CancellationToken cancellationToken) =>
+        database.QueryAsync(rows => ReadAll(rows, ItemStatements.Read), ItemStatements.List, [flow, after ?? string.Empty, max], cancellationToken);
+
+    public ValueTask<ImmutableArray<BatchItem>> ListDueItemsAsync(string flow, int max, CancellationToken cancellationToken) =>
+        database.QueryAsync(rows => ReadAll(rows, ItemStatements.Read), ItemStatements.ListDue, [flow, max], cancellationToken);
+
+    public ValueTask<ImmutableArray<DemandLine>> FindDemandAsync(
+        string pool, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken) => skus is null
+        ? database.QueryAsync(rows => ReadAll(rows, DemandStatements.Read), DemandStatements.SelectAll, [pool], cancellationToken)
+        : database.QueryAsync(rows => ReadAll(rows, DemandStatements.Read), DemandStatements.SelectOfSkus, [pool, skus.ToArray()], cancellationToken);
+
+    public ValueTask<ImmutableArray<DemandLine>> FindDemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
+        reader.QueryAsync(rows => ReadAll(rows, DemandStatements.Read), DemandStatements.SelectOfSource, [pool, source.ToString()], cancellationToken);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => database.QueryAsync(
         ReadCounts,

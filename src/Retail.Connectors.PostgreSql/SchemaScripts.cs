@@ -3,7 +3,7 @@ namespace Retail.Connectors.PostgreSql;
 /// <summary>What brings a schema from each version to the next; a script that was released never changes.</summary>
 internal static class SchemaScripts
 {
-    public static IReadOnlyList<string> All { get; } = [First, Second, Third, Fourth];
+    public static IReadOnlyList<string> All { get; } = [First, Second, Third, Fourth + DemandStatements.Create + ItemStatements.Create];
 
     public static int Newest => All.Count;
 
@@ -90,7 +90,7 @@ internal static class SchemaScripts
             one smallint PRIMARY KEY CHECK (one = 1), reader text NOT NULL, fence bigint NOT NULL, lease_until timestamptz NOT NULL);
         """;
 
-    /// <summary>Notes of flows, links asked for from their target, edits of mappings.</summary>
+    /// <summary>Notes of flows, links asked for from their target, edits of mappings; with it come demand and items of batch flows.</summary>
     private const string Fourth =
         """
         ALTER TABLE retail.shadow ADD COLUMN memo text;

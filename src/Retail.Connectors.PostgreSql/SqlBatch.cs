@@ -84,6 +84,7 @@ internal sealed class SqlBatch(Database database, NpgsqlConnection connection, N
         string?[] texts => new NpgsqlParameter<string?[]> { TypedValue = Array.ConvertAll(texts, Storable), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         long[] numbers => new NpgsqlParameter<long[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         DateTime[] times => new NpgsqlParameter<DateTime[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+        DateTime?[] times => new NpgsqlParameter<DateTime?[]> { TypedValue = times, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
         int[] numbers => new NpgsqlParameter<int[]> { TypedValue = numbers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
         _ => throw new ArgumentException($"{value.GetType()} is no parameter of a statement.", nameof(value)),
     };

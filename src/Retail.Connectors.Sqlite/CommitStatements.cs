@@ -108,6 +108,8 @@ internal static class CommitStatements
             AuditStatements.Remove(session, retention.AuditBefore);
         }
 
+        DemandStatements.Store(session, commit);
+        ItemStatements.Store(session, commit, now);
         foreach (var entry in commit.Audit)
         {
             AuditStatements.Add(session, entry, now);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
@@ -85,6 +87,23 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         Read<ImmutableArray<Hold>>(session => [.. HoldStatements.List(session)]);
 
     public ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken) => Read(AuditStatements.Verify);
+
+    public ValueTask<ImmutableArray<BatchItem>> FindItemsAsync(
+        string flow, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<BatchItem>>(session => [.. ItemStatements.Find(session, flow, names)]);
+
+    public ValueTask<ImmutableArray<BatchItem>> ListItemsAsync(string flow, string? after, int max, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<BatchItem>>(session => [.. ItemStatements.List(session, flow, after, max)]);
+
+    public ValueTask<ImmutableArray<BatchItem>> ListDueItemsAsync(string flow, int max, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<BatchItem>>(session => [.. ItemStatements.ListDue(session, flow, max)]);
+
+    public ValueTask<ImmutableArray<DemandLine>> FindDemandAsync(
+        string pool, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<DemandLine>>(session => [.. DemandStatements.In(session, pool, skus)]);
+
+    public ValueTask<ImmutableArray<DemandLine>> FindDemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<DemandLine>>(session => [.. DemandStatements.Of(session, pool, source)]);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(session =>
     {

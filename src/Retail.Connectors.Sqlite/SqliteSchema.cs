@@ -133,6 +133,8 @@ internal static class SqliteSchema
             }
 
             Execute(connection, New4, transaction);
+            Execute(connection, DemandStatements.Create, transaction);
+            Execute(connection, ItemStatements.Create, transaction);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction);
         }
 

@@ -1,6 +1,7 @@
 using Retail.Connectors;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Products;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Catalog;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public static class CatalogBuilderExtensions
         }
 
         return builder
-            .Flow<Product>(new FlowDefinition($"catalog/{to}", from, EntityKind.Product, to), _ => flow)
+            .Flow<Product>(new FlowDefinition(FlowNames.Catalog(from, to), from, EntityKind.Product, to), _ => flow)
             .Poll<Product>(from, EntityKind.Product);
     }
 }

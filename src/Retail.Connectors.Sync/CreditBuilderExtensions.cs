@@ -1,6 +1,7 @@
 using Retail.Connectors;
 using Retail.Connectors.Credits;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Credits;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ public static class CreditBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder
-            .Flow<CreditNote, CreditFacts>(new FlowDefinition($"credits/{to}", from, EntityKind.CreditNote, to), static _ => new CreditFlow())
+            .Flow<CreditNote, CreditFacts>(new FlowDefinition(FlowNames.Credits(from, to), from, EntityKind.CreditNote, to), static _ => new CreditFlow())
             .Poll<CreditNote>(from, EntityKind.CreditNote);
     }
 }

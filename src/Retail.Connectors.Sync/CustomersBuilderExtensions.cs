@@ -1,6 +1,7 @@
 using Retail.Connectors;
 using Retail.Connectors.Customers;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Customers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public static class CustomersBuilderExtensions
         var policy = new CustomerPolicy();
         configure?.Invoke(new CustomerPolicyBuilder(policy));
         return builder
-            .Flow<Customer>(new FlowDefinition($"customers/{to}", from, EntityKind.Customer, to), _ => new CustomerFlow(policy))
+            .Flow<Customer>(new FlowDefinition(FlowNames.Customers(from, to), from, EntityKind.Customer, to), _ => new CustomerFlow(policy))
             .Poll<Customer>(from, EntityKind.Customer);
     }
 }

@@ -2,6 +2,7 @@ using Retail.Connectors;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Invoices;
 using Retail.Connectors.Sync.Progress;
 
@@ -24,7 +25,7 @@ public static class InvoicesBuilderExtensions
         configure?.Invoke(invoices);
         return builder
             .Flow<Order, InvoicingFacts>(
-                new FlowDefinition(FlowNames.Invoicing(to), from, EntityKind.Order, to), _ => new PostInvoiceFlow(invoices.Options))
+                new FlowDefinition(FlowNames.Invoicing(from, to), from, EntityKind.Order, to), _ => new PostInvoiceFlow(invoices.Options))
             .Poll<Order>(from, EntityKind.Order)
             .FollowSalesOrders(to, from);
     }
@@ -40,7 +41,7 @@ public static class InvoicesBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder
-            .Flow<Invoice, InvoiceFacts>(new FlowDefinition(FlowNames.Invoices(to), from, EntityKind.Invoice, to), _ => new InvoiceFlow())
+            .Flow<Invoice, InvoiceFacts>(new FlowDefinition(FlowNames.Invoices(from, to), from, EntityKind.Invoice, to), _ => new InvoiceFlow())
             .Poll<Invoice>(from, EntityKind.Invoice);
     }
 }

@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
 using Retail.Connectors;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.OrderStatus;
 using Retail.Connectors.Sync.Progress;
+using System.Collections.Immutable;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +30,7 @@ public static class OrderStatusBuilderExtensions
 
         return builder
             .Flow<Order, ImmutableArray<SalesOrder>>(
-                new FlowDefinition(FlowNames.OrderStatus(to), to, EntityKind.Order, to), _ => new OrderStatusFlow(status.Options, from))
+                new FlowDefinition(FlowNames.OrderStatus(from, to), to, EntityKind.Order, to), _ => new OrderStatusFlow(status.Options, from))
             .Poll<Order>(to, EntityKind.Order)
             .FollowSalesOrders(from, to);
     }

@@ -1,6 +1,7 @@
 using Retail.Connectors;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Payments;
 using Retail.Connectors.Sync.Progress;
 
@@ -28,7 +29,7 @@ public static class PaymentsBuilderExtensions
 
         return builder
             .Flow<Order, PaymentFacts>(
-                new FlowDefinition(FlowNames.Payments(to), from, EntityKind.Order, to), _ => new PaymentFlow(payments.Options))
+                new FlowDefinition(FlowNames.Payments(from, to), from, EntityKind.Order, to), _ => new PaymentFlow(payments.Options))
             .Poll<Order>(from, EntityKind.Order)
             .FollowSalesOrders(to, from);
     }

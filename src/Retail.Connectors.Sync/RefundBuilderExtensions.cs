@@ -2,6 +2,7 @@ using NodaTime;
 using Retail.Connectors;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Refunds;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Refunds;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public static class RefundBuilderExtensions
             builder.Map(row);
         }
 
-        var definition = new FlowDefinition($"refunds/{to}", from, EntityKind.Refund, to);
+        var definition = new FlowDefinition(FlowNames.Refunds(from, to), from, EntityKind.Refund, to);
         builder.Flow<Refund, RefundFacts>(definition, _ => flow).Poll<Refund>(from, EntityKind.Refund);
         return options.SweepEvery is { } every
             ? builder.Sweep($"{definition.Name}/{from}", from, every, _ => new RefundSweep(definition, Duration.FromTimeSpan(options.SweepSpan)))

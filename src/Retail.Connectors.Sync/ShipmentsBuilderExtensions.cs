@@ -1,6 +1,7 @@
 using Retail.Connectors;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Shipments;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Progress;
 using Retail.Connectors.Sync.Shipments;
 
@@ -28,7 +29,7 @@ public static class ShipmentsBuilderExtensions
 
         return builder
             .Flow<Shipment, ShipmentFacts>(
-                new FlowDefinition(FlowNames.Shipments(to), from, EntityKind.Shipment, to), _ => new ShipmentFlow(shipments.Options))
+                new FlowDefinition(FlowNames.Shipments(from, to), from, EntityKind.Shipment, to), _ => new ShipmentFlow(shipments.Options))
             .Poll<Shipment>(from, EntityKind.Shipment);
     }
 }

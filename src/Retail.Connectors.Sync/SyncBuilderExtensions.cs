@@ -2,6 +2,7 @@ using Retail.Connectors;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Sync;
 using Retail.Connectors.Sync.Orders;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ public static class SyncBuilderExtensions
             builder.Map(row);
         }
 
-        var definition = new FlowDefinition($"orders/{to}", from, EntityKind.Order, to) { Creates = [SubmitOrder.Verb] };
+        var definition = new FlowDefinition(FlowNames.Orders(from, to), from, EntityKind.Order, to) { Creates = [SubmitOrder.Verb] };
         return builder
             .Flow<Order, OrderFacts>(definition, services => new OrderFlow(orders.Options, TargetsOf(definition, services)))
             .Poll<Order>(from, EntityKind.Order);
@@ -44,7 +45,7 @@ public static class SyncBuilderExtensions
         Erps =
         [
             .. services.GetServices<FlowDefinition>()
-                .Where(other => other.From == flow.From && other.Kind == EntityKind.Order && other.Name == $"orders/{other.To}").Select(other => other.To),
+                .Where(other => other.From == flow.From && other.Kind == EntityKind.Order && other.Name == FlowNames.Orders(other.From, other.To)).Select(other => other.To),
         ],
     };
 }

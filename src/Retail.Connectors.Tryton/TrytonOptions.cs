@@ -1,3 +1,5 @@
+using Retail.Connectors.Effects;
+
 namespace Retail.Connectors.Tryton;
 
 /// <summary>How to reach one company of one Tryton 6.0 database, and how documents are written to it.</summary>
@@ -35,6 +37,12 @@ public sealed class TrytonOptions
 
     /// <summary>Name of the payment term of orders; empty for the party's own, or none.</summary>
     public string PaymentTerm { get; set; } = string.Empty;
+
+    /// <summary>
+    /// How far submitted orders are taken: <see cref="DocumentStage.Confirmed"/>, the default, or <see cref="DocumentStage.Draft"/>,
+    /// which leaves them as quotations that stay open to amendments until somebody confirms them in Tryton.
+    /// </summary>
+    public DocumentStage OrderStage { get; set; } = DocumentStage.Confirmed;
 
     /// <summary>SKU of the service product for shipping. Default <c>SHIPPING</c>.</summary>
     public string ShippingProduct { get; set; } = "SHIPPING";

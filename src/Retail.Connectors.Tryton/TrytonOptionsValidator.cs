@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Tryton;
 
@@ -24,6 +25,7 @@ internal sealed class TrytonOptionsValidator : IValidateOptions<TrytonOptions>
         Require(options.Password.Length > 0, "Password must be set.");
         Require(options.CompanyId is null or > 0, "CompanyId must be a record id.");
         Require(options.Language is null or { Length: > 0 }, "Language must be a code such as en, or null.");
+        Require(options.OrderStage is DocumentStage.Draft or DocumentStage.Confirmed, "OrderStage must be Draft or Confirmed.");
         Require(
             options.ShippingProduct.Length > 0 && options.FeeProduct.Length > 0 && options.RoundingProduct.Length > 0,
             "ShippingProduct, FeeProduct and RoundingProduct must be SKUs.");

@@ -217,6 +217,10 @@ public sealed class BadConnectorTests
         public IAsyncEnumerable<StockLevel> ReadAsync(
             IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken) =>
             inner.ReadAsync(locations, skus, cancellationToken);
+
+        public IAsyncEnumerable<StockLevel> ReadProductsAsync(
+            IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, CancellationToken cancellationToken) =>
+            inner.ReadProductsAsync(locations, products, cancellationToken);
     }
 
     private sealed class ShortDescription(ISystemDescription inner) : ISystemDescription

@@ -24,8 +24,7 @@ internal static class Catalogue
             case "odoo":
                 return LiveOdooSystem.FromEnvironment(out problem);
             case "tryton":
-                problem = "Tryton runs on its simulator only here; its live tests are in tests/Retail.Connectors.Tryton.Tests.";
-                return null;
+                return LiveTrytonSystem.FromMachine(out problem);
             default:
                 problem = $"There is no system '{name}': {Arguments.Usage}";
                 return null;

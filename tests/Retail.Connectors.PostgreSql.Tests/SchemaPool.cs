@@ -11,7 +11,7 @@ namespace Retail.Connectors.PostgreSql.Tests;
 /// <summary>Schemas that one test after another uses, emptied between them; dropped when all tests are through.</summary>
 public sealed class SchemaPool : IAsyncDisposable
 {
-    private static readonly string[] Tables = ["work", "parked", "ledger", "link", "shadow", "cursor", "identity", "audit", "audit_start", "hold", "removed_work", "outbox", "outbox_reader", "mapping_edit"];
+    private static readonly string[] Tables = ["work", "parked", "ledger", "link", "shadow", "cursor", "identity", "audit", "audit_start", "hold", "removed_work", "outbox", "outbox_reader", "mapping_edit", "demand", "batch_item"];
     private static readonly ConcurrentBag<string> Free = [];
     private static readonly string Prefix = $"test_{Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture)[..8]}_";
     private static int _made;

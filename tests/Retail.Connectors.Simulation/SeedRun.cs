@@ -13,7 +13,7 @@ namespace Retail.Connectors.Simulation;
 /// </summary>
 internal sealed class SeedRun
 {
-    private const string Flow = "orders/" + IErpWorld.System;
+    private const string Flow = $"orders/{ShopActor.System}/{IErpWorld.System}";
     private const long MostSteps = 5_000_000;
     private static readonly Duration Patience = Duration.FromHours(12);
 

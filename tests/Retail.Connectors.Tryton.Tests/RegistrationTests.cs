@@ -53,6 +53,7 @@ public sealed class RegistrationTests
     [InlineData("Password", "", "Password")]
     [InlineData("SettleAfter", "00:00:01", "SettleAfter")]
     [InlineData("PageSize", "0", "PageSize")]
+    [InlineData("OrderStage", "Posted", "OrderStage")]
     [InlineData("RoundingTaxUpSuffix", "_down", "RoundingTaxUpSuffix")]
     public void AddTryton_WrongOption_IsNamed(string option, string? value, string named)
     {

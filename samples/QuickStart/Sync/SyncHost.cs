@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Retail.Connectors;
@@ -19,6 +20,7 @@ internal static class SyncHost
         builder.WebHost.UseUrls(settings.Listen.ToString());
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Polly", LogLevel.None);
 
+        var erp = new ConfigurationBuilder().AddInMemoryCollection(settings.Erp).Build();
         builder.Services.AddRetailConnectors(retail =>
         {
             retail.UseSqlite(settings.Database);
@@ -32,19 +34,15 @@ internal static class SyncHost
                 shop.FeedOverlap = TimeSpan.FromSeconds(10);
                 shop.RetryDelay = TimeSpan.FromMilliseconds(50);
             });
-            retail.AddOdoo("erp-us", erp =>
+            if (settings.ErpProduct == "tryton")
             {
-                erp.BaseAddress = settings.ErpAddress;
-                erp.Database = settings.ErpDatabase;
-                erp.ApiKey = settings.ErpKey;
-                erp.CompanyId = settings.ErpCompany;
-                erp.AllowHttpToLoopback = true;
-                erp.RetryDelay = TimeSpan.FromMilliseconds(50);
-                foreach (var (currency, priceList) in settings.PriceLists)
-                {
-                    erp.PriceLists[currency] = priceList;
-                }
-            });
+                retail.AddTryton("erp-us", erp); // This line instead of the other is all that exchanges the ERP.
+            }
+            else
+            {
+                retail.AddOdoo("erp-us", erp);
+            }
+
             retail.Orders(from: "shop-us", to: "erp-us", orders =>
             {
                 orders.From(settings.From);

@@ -14,19 +14,14 @@ internal sealed record SyncSettings
 
     public required string WebhookSecret { get; init; }
 
-    public required Uri ErpAddress { get; init; }
+    /// <summary><c>odoo</c> or <c>tryton</c>.</summary>
+    public required string ErpProduct { get; init; }
 
-    public required string ErpDatabase { get; init; }
-
-    public required string ErpKey { get; init; }
-
-    public required int ErpCompany { get; init; }
+    /// <summary>The options of the ERP's connector, as they would stand in a configuration.</summary>
+    public required IReadOnlyDictionary<string, string?> Erp { get; init; }
 
     /// <summary>The ERP's tax for each of the shop's rate ids.</summary>
     public required IReadOnlyDictionary<string, string> Taxes { get; init; }
-
-    /// <summary>The ERP's price list for each currency that is not the company's own.</summary>
-    public required IReadOnlyDictionary<string, string> PriceLists { get; init; }
 
     /// <summary>The shop's payment methods, of which the ERP is to know none but the cash ones.</summary>
     public required IReadOnlyDictionary<string, string> PaymentMethods { get; init; }

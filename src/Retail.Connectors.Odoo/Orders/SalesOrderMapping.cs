@@ -69,6 +69,7 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
             Ref = RefTo(record),
             Number = record.Name ?? string.Empty,
             Key = record.Origin ?? string.Empty,
+            Reference = record.ClientOrderRef ?? string.Empty,
             Stage = StageOf(record.State),
             SourceState = record.State ?? string.Empty,
             PlacedAt = record.DateOrder,

@@ -12,6 +12,8 @@ namespace Retail.Connectors.Odoo.Stock;
 /// </summary>
 internal sealed class OdooStockSource(OdooConnection odoo, TimeProvider time) : IStockSource
 {
+    private const int Chunk = 200;
+
     public StockBasis Basis => StockBasis.LessReserved;
 
     public DocumentStage ContainedFrom => DocumentStage.Confirmed;
@@ -28,28 +30,55 @@ internal sealed class OdooStockSource(OdooConnection odoo, TimeProvider time) : 
         IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(locations);
+        var domains = SkuParts.Of(skus).Select(part => part is null ? Kept : OdooDomain.In("default_code", part)).ToArray();
         foreach (var code in locations)
         {
-            var place = await PlaceAsync(code, cancellationToken);
-            var client = odoo.Client.With("location", OdooValue.From(place));
-            foreach (var part in SkuParts.Of(skus))
+            await foreach (var level in ReadAsync(code, domains, cancellationToken))
             {
-                var domain = part is null
-                    ? OdooDomain.Where("is_storable", "=", OdooValue.From(value: true)).And(OdooDomain.Where("default_code", "!=", OdooValue.Null))
-                    : OdooDomain.In("default_code", part);
-                var asOf = time.GetCurrentInstant();
-                await foreach (var record in client.StreamAsync<StockRecord>(domain, pageSize: odoo.Options.PageSize, cancellationToken: cancellationToken))
+                yield return level;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<StockLevel> ReadProductsAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(locations);
+        ArgumentNullException.ThrowIfNull(products);
+        var domains = products.Where(product => Windows.ById(product.Id) is not null)
+            .Select(product => OdooFormat.ParseId(product.Id)).Distinct().Chunk(Chunk)
+            .Select(ids => Kept.And(OdooDomain.In("id", ids))).ToArray();
+        foreach (var code in domains.Length == 0 ? [] : locations)
+        {
+            await foreach (var level in ReadAsync(code, domains, cancellationToken))
+            {
+                yield return level;
+            }
+        }
+    }
+
+    private static OdooDomain Kept =>
+        OdooDomain.Where("is_storable", "=", OdooValue.From(value: true)).And(OdooDomain.Where("default_code", "!=", OdooValue.Null));
+
+    private async IAsyncEnumerable<StockLevel> ReadAsync(
+        string code, IReadOnlyList<OdooDomain> domains, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var place = await PlaceAsync(code, cancellationToken);
+        var client = odoo.Client.With("location", OdooValue.From(place));
+        foreach (var domain in domains)
+        {
+            var asOf = time.GetCurrentInstant();
+            await foreach (var record in client.StreamAsync<StockRecord>(domain, pageSize: odoo.Options.PageSize, cancellationToken: cancellationToken))
+            {
+                yield return new StockLevel
                 {
-                    yield return new StockLevel
-                    {
-                        Product = new EntityRef(odoo.System, EntityKind.Product, OdooFormat.Id(record.Id)),
-                        Sku = record.DefaultCode ?? string.Empty,
-                        Location = RefTo(place),
-                        Quantity = decimal.Round(Math.Min(record.FreeQty, record.QtyAvailable - record.OutgoingQty), 6),
-                        Basis = Basis,
-                        AsOf = asOf,
-                    };
-                }
+                    Product = new EntityRef(odoo.System, EntityKind.Product, OdooFormat.Id(record.Id)),
+                    Sku = record.DefaultCode ?? string.Empty,
+                    Location = RefTo(place),
+                    Quantity = decimal.Round(Math.Min(record.FreeQty, record.QtyAvailable - record.OutgoingQty), 6),
+                    Basis = Basis,
+                    AsOf = asOf,
+                };
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed partial class BacklogMeter : IDisposable
         IWorkStore store, IEnumerable<IWorkRunner> runners, IOptions<PipelineOptions> options, TimeProvider time, ILogger<BacklogMeter> logger)
     {
         _store = store;
-        _flows = [.. runners.Where(runner => !runner.IsSchedule).Select(runner => runner.Flow)];
+        _flows = [.. runners.Where(runner => !runner.IsSchedule).Select(runner => runner.Flow).Distinct(StringComparer.Ordinal)];
         _interval = Duration.FromTimeSpan(options.Value.MeasureInterval);
         _time = time;
         _logger = logger;

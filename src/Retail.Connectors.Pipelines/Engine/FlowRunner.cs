@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Pipelines.Previews;
 using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 
@@ -19,7 +19,7 @@ internal sealed class FlowRunner<T, TFacts>(
     EffectRunner effects,
     WithdrawnEffects withdrawn,
     HintRouter router,
-    LaneBoard lanes) : IWorkRunner
+    LaneBoard lanes) : IWorkRunner, IFlowPreviewer
     where T : class
 {
     public string Flow => definition.Name;
@@ -30,6 +30,8 @@ internal sealed class FlowRunner<T, TFacts>(
 
     public ImmutableArray<LaneKey> Lanes { get; } = [new(definition.From, LaneDirection.Read), new(definition.To, LaneDirection.Write)];
 
+    public bool Serves(WorkKey key) => key.Source.System == definition.From;
+
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {
         var source = claim.Claim.Key.Source;
@@ -39,14 +41,8 @@ internal sealed class FlowRunner<T, TFacts>(
             return new WorkOutcome(new Commit { Claim = claim.Claim, End = new WorkEnd.Done() }, "released");
         }
 
-        var lookups = new Lookups(claim, services, store, lanes);
-        var observed = await lookups.ReadAsync<T>(source, cancellationToken);
-        var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
-        var links = await store.Queries.FindLinksAsync(source, cancellationToken);
         var known = mappings.Snapshot();
-        var context = new PlanContext(definition, shadow, links, known);
-        var facts = await flow.GatherAsync(source, observed, context, lookups, cancellationToken);
-        var plan = flow.Plan(source, observed, facts, context);
+        var (plan, observed, shadow) = await PlanAsync(source, claim, known, cancellationToken);
         var seen = new Shadow(source, Flow, observed?.Revision ?? default, shadow?.Written) { Memo = shadow?.Memo };
         var outcome = plan switch
         {
@@ -57,7 +53,53 @@ internal sealed class FlowRunner<T, TFacts>(
             Plan.Do work => await EnsureAsync(claim, work, seen, [], cancellationToken),
             _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
         };
-        return outcome is null ? null : outcome with { Commit = outcome.Commit with { MappingVersion = known.Version } };
+        return outcome is null ? null : outcome with { Commit = WithNotes(outcome.Commit, plan) with { MappingVersion = known.Version } };
+    }
+
+    public IAsyncEnumerable<CensusEntry> ListAsync(CensusWindow window, CancellationToken cancellationToken)
+    {
+        var census = services.GetKeyedService<ICensus<T>>(definition.From.Value)
+            ?? throw new InvalidOperationException($"{definition.From} offers no census of {definition.Kind}: name the records instead.");
+        return census.ListAsync(window, cancellationToken);
+    }
+
+    public async Task<PreviewedWork> PreviewAsync(EntityRef source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (plan, _, _) = await PlanAsync(source, claim: null, mappings.Snapshot(), cancellationToken);
+            return plan switch
+            {
+                Plan.Nothing nothing => new PreviewedWork(source, PreviewedPlan.Nothing, nothing.Reason, []),
+                Plan.WaitFor wait => new PreviewedWork(source, PreviewedPlan.Wait, $"waits for {wait.Link.Role} in {wait.Link.Target}", []),
+                Plan.Park park => new PreviewedWork(source, PreviewedPlan.Park, park.Reason.Explanation, []) { Parked = park.Reason },
+                Plan.Do work => new PreviewedWork(
+                    source,
+                    PreviewedPlan.Write,
+                    work.ThenPark?.Explanation ?? string.Empty,
+                    [.. await Task.WhenAll(work.Commands.Select(command => command.PreviewAsync(services, cancellationToken)))])
+                {
+                    Parked = work.ThenPark,
+                },
+                _ => throw new InvalidOperationException($"Unknown plan {plan.GetType().Name}."),
+            };
+        }
+        catch (ConnectorException exception)
+        {
+            return new PreviewedWork(source, PreviewedPlan.Fail, exception.Message, []);
+        }
+    }
+
+    private async Task<(Plan Plan, Observed<T>? Observed, Shadow? Shadow)> PlanAsync(
+        EntityRef source, ActiveClaim? claim, IMappings known, CancellationToken cancellationToken)
+    {
+        var lookups = new Lookups(Flow, claim, services, store, lanes);
+        var observed = await lookups.ReadAsync<T>(source, cancellationToken);
+        var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
+        var links = await store.Queries.FindLinksAsync(source, cancellationToken);
+        var context = new PlanContext(definition, shadow, links, known);
+        var facts = await flow.GatherAsync(source, observed, context, lookups, cancellationToken);
+        return (flow.Plan(source, observed, facts, context), observed, shadow);
     }
 
     private async Task<WorkOutcome?> EnsureAsync(
@@ -107,7 +149,6 @@ internal sealed class FlowRunner<T, TFacts>(
             Commit = commit with
             {
                 Links = [.. commit.Links, .. work.Links],
-                Hints = [.. work.Wakes.SelectMany(router.Wake)],
                 Shadows = [.. commit.Shadows.Select(shadow => shadow with { Memo = work.Memo ?? (work.Noting is { } note ? note(shadow.Memo) : shadow.Memo) })],
             },
         };
@@ -118,6 +159,13 @@ internal sealed class FlowRunner<T, TFacts>(
         { ThenPark: { } reason } => new WorkEnd.Park(reason),
         { Withdraws: { } why } => await withdrawn.EndAsync(claim, definition, why, cancellationToken),
         _ => new WorkEnd.Done(),
+    };
+
+    private Commit WithNotes(Commit commit, Plan plan) => commit with
+    {
+        Demand = plan.Demand,
+        Marks = plan.Marks,
+        Hints = [.. plan.Wakes.SelectMany(router.Wake)],
     };
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)

@@ -1,13 +1,15 @@
 using System.Diagnostics;
+using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Pipelines.Engine;
 
 /// <summary>Says which work a record concerns.</summary>
-internal sealed class HintRouter(IEnumerable<FlowDefinition> flows)
+internal sealed class HintRouter(IEnumerable<FlowDefinition> flows, IEnumerable<BatchDefinition> batches)
 {
     private readonly FlowDefinition[] _flows = [.. flows];
+    private readonly BatchDefinition[] _batches = [.. batches];
 
     public IEnumerable<WorkKey> Route(EntityRef source) => Concerned(source).Select(flow => new WorkKey(flow.Name, source));
 
@@ -16,8 +18,9 @@ internal sealed class HintRouter(IEnumerable<FlowDefinition> flows)
 
     /// <summary>The hint that has a piece of work done again, whatever was seen of its record; none if no such flow was added.</summary>
     public IEnumerable<RaisedHint> Wake(WorkKey key) => Concerned(key.Source)
-        .Where(flow => flow.Name == key.Flow)
-        .Select(flow => new RaisedHint(key, null) { FlowVersion = flow.Version, Trace = Activity.Current?.Id });
+        .Where(flow => flow.Name == key.Flow).Select(flow => flow.Version)
+        .Concat(_batches.Where(batch => batch.Name == key.Flow).Select(batch => batch.Version))
+        .Select(version => new RaisedHint(key, null) { FlowVersion = version, Trace = Activity.Current?.Id });
 
     private IEnumerable<FlowDefinition> Concerned(EntityRef source) =>
         _flows.Where(flow => flow.From == source.System && flow.Kind == source.Kind);

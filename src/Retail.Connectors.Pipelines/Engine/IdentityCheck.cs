@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Systems;
@@ -8,7 +9,7 @@ namespace Retail.Connectors.Pipelines.Engine;
 
 /// <summary>Compares each system with the identity that the store holds, before anything is done with it.</summary>
 internal sealed partial class IdentityCheck(
-    IServiceProvider services, IWorkStore store, IEnumerable<FlowDefinition> flows, ILogger<IdentityCheck> logger)
+    IServiceProvider services, IWorkStore store, IEnumerable<FlowDefinition> flows, IEnumerable<BatchDefinition> batches, ILogger<IdentityCheck> logger)
 {
     private readonly HashSet<SystemName> _known = [];
 
@@ -16,7 +17,7 @@ internal sealed partial class IdentityCheck(
     public async Task<bool> TryPassAsync(CancellationToken cancellationToken)
     {
         var complete = true;
-        foreach (var system in flows.SelectMany(flow => new[] { flow.From, flow.To }).Distinct().Where(system => !_known.Contains(system)))
+        foreach (var system in flows.SelectMany(flow => new[] { flow.From, flow.To }).Concat(batches.SelectMany(batch => batch.Systems)).Distinct().Where(system => !_known.Contains(system)))
         {
             complete &= await TryPassAsync(system, cancellationToken);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Lanes;
@@ -11,7 +12,12 @@ using Retail.Connectors.Pipelines.Work;
 namespace Retail.Connectors.Pipelines.Engine;
 
 /// <summary>The reads of one piece of work.</summary>
-internal sealed class Lookups(ActiveClaim claim, IServiceProvider services, IWorkStore store, LaneBoard lanes) : ILookups
+/// <param name="flow">The flow that asks.</param>
+/// <param name="claim">The claim for which it asks; null for a dry run, which neither keeps to lanes nor judges them.</param>
+/// <param name="services">Where the ports are.</param>
+/// <param name="store">The store.</param>
+/// <param name="lanes">The lanes.</param>
+internal sealed class Lookups(string flow, ActiveClaim? claim, IServiceProvider services, IWorkStore store, LaneBoard lanes) : ILookups
 {
     public Task<Observed<T>?> ReadAsync<T>(EntityRef id, CancellationToken cancellationToken)
         where T : class
@@ -40,13 +46,21 @@ internal sealed class Lookups(ActiveClaim claim, IServiceProvider services, IWor
         store.Queries.FindLinksToAsync(target, cancellationToken);
 
     public async ValueTask<ImmutableArray<OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
-        (await store.Queries.FindOpenEffectsAsync(source, cancellationToken)).RemoveAll(effect => effect.Flow != claim.Claim.Key.Flow);
+        (await store.Queries.FindOpenEffectsAsync(source, cancellationToken)).RemoveAll(effect => effect.Flow != flow);
+
+    public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
+        store.Queries.FindDemandOfAsync(pool, source, cancellationToken);
 
     public ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken) =>
         store.Queries.FindShadowAsync(source, flow, cancellationToken);
 
     private Task<TAnswer> CallAsync<TAnswer>(SystemName system, Func<Task<TAnswer>> call)
     {
+        if (claim is null)
+        {
+            return call();
+        }
+
         var lane = new LaneKey(system, LaneDirection.Read);
         lanes.EnsureOpen(lane);
         return lanes.CallAsync(claim, lane, call);

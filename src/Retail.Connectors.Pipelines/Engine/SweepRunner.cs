@@ -26,7 +26,7 @@ internal sealed class SweepRunner(
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {
         lanes.EnsureOpen(Lanes[0]);
-        var found = await sweep.FindAsync(new Lookups(claim, services, store, lanes), claim.Now, cancellationToken);
+        var found = await sweep.FindAsync(new Lookups(Flow, claim, services, store, lanes), claim.Now, cancellationToken);
         var commit = new Commit
         {
             Claim = claim.Claim,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Shadows;
@@ -45,6 +46,9 @@ public interface ILookups
     /// no particular order.
     /// </summary>
     ValueTask<ImmutableArray<OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken);
+
+    /// <summary>What an order takes of a stock pool as it was stored last, in no particular order.</summary>
+    ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken);
 
     /// <summary>What a flow last saw and wrote of a record; null if it never handled it.</summary>
     ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken);

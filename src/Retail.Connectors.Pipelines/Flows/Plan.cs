@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
@@ -12,6 +14,18 @@ public abstract record Plan
     private Plan()
     {
     }
+
+    /// <summary>What the record takes of stock pools from now on; stored however the work ends, unless it fails.</summary>
+    public ImmutableArray<OpenDemand> Demand { get; init; } = [];
+
+    /// <summary>Items of batch flows to look at because of it; stored however the work ends, unless it fails.</summary>
+    public ImmutableArray<ItemMark> Marks { get; init; } = [];
+
+    /// <summary>
+    /// Work of other flows, or of this one, to do again because of what was done or seen here; stored however the work ends, unless it
+    /// fails. Flows that the host has not added are left out.
+    /// </summary>
+    public ImmutableArray<WorkKey> Wakes { get; init; } = [];
 
     /// <summary>Nothing is to be done.</summary>
     /// <param name="Reason">Why, for people.</param>
@@ -39,12 +53,6 @@ public abstract record Plan
 
         /// <summary>Links to store besides those that the commands make, once all are reached; they may start from other records.</summary>
         public ImmutableArray<Link> Links { get; init; } = [];
-
-        /// <summary>
-        /// Work of other flows, or of this one, to do again once all are reached: it depends on what was done or seen here. Flows that the
-        /// host has not added are left out.
-        /// </summary>
-        public ImmutableArray<WorkKey> Wakes { get; init; } = [];
 
         /// <summary>Why a person has to look at it although all commands are reached; null if nobody has to.</summary>
         public ParkReason? ThenPark { get; init; }

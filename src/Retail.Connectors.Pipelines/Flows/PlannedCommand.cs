@@ -5,6 +5,7 @@ using Retail.Connectors.Pipelines.Engine;
 using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Previews;
 
 namespace Retail.Connectors.Pipelines.Flows;
 
@@ -135,6 +136,8 @@ public abstract class PlannedCommand
         copy.Note = NoteOtherwise;
         return copy;
     }
+
+    internal abstract Task<PreviewedCommand> PreviewAsync(IServiceProvider services, CancellationToken cancellationToken);
 
     internal abstract Task<EffectOutcome> EnsureAsync(EffectRunner effects, ActiveClaim claim, CancellationToken cancellationToken);
 }

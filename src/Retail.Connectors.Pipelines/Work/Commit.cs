@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Mapping;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Events;
 using Retail.Connectors.Pipelines.Feeds;
@@ -91,6 +93,18 @@ public sealed record Commit
 
     /// <summary>Events that tell of the claim's end: not stored if the version rose, because it has not ended so.</summary>
     public ImmutableArray<CanonicalEvent> EndEvents { get; init; } = [];
+
+    /// <summary>What orders take of stock pools from now on.</summary>
+    public ImmutableArray<OpenDemand> Demand { get; init; } = [];
+
+    /// <summary>Lines of demand to forget, if they are contained in full.</summary>
+    public ImmutableArray<DemandLine> SettledDemand { get; init; } = [];
+
+    /// <summary>Items of batch flows to look at.</summary>
+    public ImmutableArray<ItemMark> Marks { get; init; } = [];
+
+    /// <summary>Items of batch flows as they stand now, each once.</summary>
+    public ImmutableArray<BatchItem> Items { get; init; } = [];
 
     /// <summary>What to remember for the audit.</summary>
     public ImmutableArray<AuditEntry> Audit { get; init; } = [];

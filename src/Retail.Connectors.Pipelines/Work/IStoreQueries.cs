@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
@@ -44,6 +46,28 @@ public interface IStoreQueries
 
     /// <summary>Looks through the sealed audit whether a row was changed, removed or moved.</summary>
     ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is known of some items of a batch flow; those that nothing is known of are missing.</summary>
+    ValueTask<ImmutableArray<BatchItem>> FindItemsAsync(string flow, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
+
+    /// <summary>All items of a batch flow, by name.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="after">The name after which to go on, ordinally; null to begin.</param>
+    /// <param name="max">At most so many.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<ImmutableArray<BatchItem>> ListItemsAsync(string flow, string? after, int max, CancellationToken cancellationToken);
+
+    /// <summary>Marked items of a batch flow, those that are due first at the beginning; some may be due only later.</summary>
+    ValueTask<ImmutableArray<BatchItem>> ListDueItemsAsync(string flow, int max, CancellationToken cancellationToken);
+
+    /// <summary>What orders take of a pool, in no particular order.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="skus">The articles that are taken; null for all.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    ValueTask<ImmutableArray<DemandLine>> FindDemandAsync(string pool, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken);
+
+    /// <summary>What one order takes of a pool, in no particular order.</summary>
+    ValueTask<ImmutableArray<DemandLine>> FindDemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken);
 
     /// <summary>How much work of a flow is in which state.</summary>
     ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken);

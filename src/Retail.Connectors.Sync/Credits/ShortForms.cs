@@ -1,3 +1,4 @@
+using System.Buffers;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Sync.Credits;
@@ -6,7 +7,8 @@ namespace Retail.Connectors.Sync.Credits;
 internal static class ShortForms
 {
     private const int HashLength = 13;
-    private const string Base32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static readonly SearchValues<char> Base32 = SearchValues.Create("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
 
     /// <summary>True if a text looks like the short form of an effect key: a prefix, a dash, and thirteen characters of its alphabet.</summary>
     public static bool IsOne(string text) =>

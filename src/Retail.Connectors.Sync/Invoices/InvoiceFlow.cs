@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
@@ -79,7 +78,7 @@ internal sealed class InvoiceFlow : IFlow<Invoice, InvoiceFacts>
         {
             Memo = Rewriting.Memo(generation),
             Links = facts.Unlinked,
-            Wakes = [.. facts.Unlinked.Select(link => new WorkKey(FlowNames.Payments(context.Flow.From), link.Source))],
+            Wakes = [.. facts.Unlinked.Select(link => new WorkKey(FlowNames.Payments(context.Flow.To, context.Flow.From), link.Source))],
         };
     }
 

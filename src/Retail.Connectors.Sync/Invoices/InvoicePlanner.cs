@@ -22,12 +22,16 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
 
     private readonly Order _order = observed.Value;
 
+    /// <summary>An order that was cancelled and submitted anew has documents that count no more.</summary>
+    private readonly ImmutableArray<OrderDocument> _standing =
+        [.. facts.Documents.Where(document => document.Value.Stage != DocumentStage.Cancelled)];
+
     public PlannedInvoices Plan()
     {
         var commands = ImmutableArray.CreateBuilder<PlannedInvoice>();
         Plan.WaitFor? wait = null;
-        var reason = "is invoiced";
-        foreach (var document in facts.Documents.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref))))
+        var reason = _standing.IsEmpty ? "its sales order is cancelled" : "is invoiced";
+        foreach (var document in _standing.Where(document => !facts.Invoices.Any(invoice => invoice.SalesOrders.Contains(document.Value.Ref))))
         {
             if (NotYet(document.Value) is { } later)
             {
@@ -35,17 +39,17 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
                 continue;
             }
 
-            if (Submissions.KeyOf(_order.Ref, document.Value) is not { } submitted)
+            if (SubmissionOf(document.Value) is not { } submitted)
             {
                 return new PlannedInvoices([], null, InvoiceParking.UnknownSubmission(_order, document.Value), reason);
             }
 
-            if (InvoiceTotals.SharesLines(document, facts.Documents))
+            if (InvoiceTotals.SharesLines(_order, document, _standing))
             {
                 return new PlannedInvoices([], null, InvoiceParking.SharedLines(_order, document.Value), reason);
             }
 
-            var totals = InvoiceTotals.Of(_order, document, facts.Documents.Length == 1);
+            var totals = InvoiceTotals.Of(_order, document, _standing);
             if (totals.Grand != document.Value.Totals.Grand)
             {
                 wait = new Plan.WaitFor(
@@ -62,10 +66,21 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
             : new PlannedInvoices([], null, InvoiceParking.MissingMappings(_order, missing), reason);
     }
 
+    /// <summary>The effect that made a sales order; null if it was not made by submitting this order.</summary>
+    private EffectKey? SubmissionOf(SalesOrder document)
+    {
+        if (facts.Parts.FirstOrDefault(part => part.Document == document.Ref) is { } part)
+        {
+            return part.Submitted;
+        }
+
+        var only = EffectKey.For(_order.Ref, SubmitOrder.Verb, document.Ref.System);
+        return only.ShortForm() == document.Key ? only : null;
+    }
+
     /// <summary>Why a sales order is not invoiced yet; null if it is time.</summary>
     private string? NotYet(SalesOrder document) => document.Stage switch
     {
-        DocumentStage.Cancelled => $"{document.Number} is cancelled",
         DocumentStage.None or DocumentStage.Draft => $"{document.Number} is not confirmed",
         _ => options.When switch
         {
@@ -80,7 +95,7 @@ internal sealed class InvoicePlanner(PostInvoiceOptions options, Observed<Order>
     private PostInvoice Command(OrderDocument document, EffectKey submitted, Documents.DocumentTotals totals) => new()
     {
         // Named as the sales order is: one invoice for each.
-        Key = EffectKey.For(_order.Ref, Verb, context.Flow.To, submitted.Part),
+        Key = EffectKey.For(_order.Ref, Verb, context.Flow.To, submitted.Part, submitted.Generation),
         Document = document.Value.Ref,
         Submitted = submitted,
         Date = DayOf(),

@@ -5,6 +5,7 @@ using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
+using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Invoices;
 
@@ -15,6 +16,9 @@ namespace Retail.Connectors.Sync.Invoices;
 internal sealed record InvoicingFacts(ImmutableArray<OrderDocument> Documents, ImmutableArray<Invoice> Invoices, PostingDays Days)
 {
     public static InvoicingFacts None { get; } = new([], [], new PostingDays(DateTimeZone.Utc, null));
+
+    /// <summary>Which effect made which of the documents, as the flow of orders noted it.</summary>
+    public ImmutableArray<SubmittedPart> Parts { get; init; } = [];
 }
 
 /// <summary>A sales order that an order became.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
@@ -8,7 +6,9 @@ using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
+using Retail.Connectors.Sync.Orders;
 using Retail.Connectors.Sync.Progress;
+using System.Collections.Immutable;
 
 namespace Retail.Connectors.Sync.Invoices;
 
@@ -46,8 +46,9 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
             }
         }
 
-        return new InvoicingFacts(
-            documents.DrainToImmutable(), invoices.DrainToImmutable(), await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken));
+        var days = await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken);
+        var submitted = await lookups.ShadowOfAsync(source, FlowNames.Orders(source.System, erp), cancellationToken);
+        return new InvoicingFacts(documents.DrainToImmutable(), invoices.DrainToImmutable(), days) { Parts = SubmittedPart.Of(source, erp, submitted, context.Links) };
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, InvoicingFacts facts, PlanContext context)
@@ -85,7 +86,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         ImmutableArray<WorkKey> again = planned.Wait is null ? [] : [new WorkKey(context.Flow.Name, source)];
         return InvoiceCommands.Do(planned, options, facts.Days.Of(observed.ReadAt)) with
         {
-            Wakes = [new WorkKey(FlowNames.Payments(context.Flow.To), source), .. again],
+            Wakes = [new WorkKey(FlowNames.Payments(context.Flow.From, context.Flow.To), source), .. again],
         };
     }
 

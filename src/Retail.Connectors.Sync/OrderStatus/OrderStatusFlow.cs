@@ -4,7 +4,6 @@ using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
-using Retail.Connectors.Pipelines.Parking;
 
 namespace Retail.Connectors.Sync.OrderStatus;
 

@@ -12,8 +12,6 @@ namespace Retail.Connectors.Sync.Progress;
 /// </summary>
 internal sealed class ProgressFlow : IFlow<SalesOrder, LinkedOrders>
 {
-    public static string NameFor(SystemName shop) => $"order-progress/{shop}";
-
     public async ValueTask<LinkedOrders> GatherAsync(
         EntityRef source, Observed<SalesOrder>? observed, PlanContext context, ILookups lookups, CancellationToken cancellationToken)
     {
@@ -48,7 +46,12 @@ internal sealed class ProgressFlow : IFlow<SalesOrder, LinkedOrders>
                 Wakes =
                 [
                     .. from link in facts.Links
-                       from flow in new[] { FlowNames.OrderStatus(context.Flow.To), FlowNames.Invoicing(context.Flow.From), FlowNames.Payments(context.Flow.From) }
+                       from flow in new[]
+                       {
+                           FlowNames.OrderStatus(context.Flow.From, context.Flow.To),
+                           FlowNames.Invoicing(context.Flow.To, context.Flow.From),
+                           FlowNames.Payments(context.Flow.To, context.Flow.From),
+                       }
                        select new WorkKey(flow, link.Source),
                 ],
             };

@@ -9,8 +9,6 @@ namespace Retail.Connectors.Sync.Refunds;
 /// <param name="Document">As the ERP has it; null if it cannot be asked, or does not have it any more.</param>
 internal sealed record DocumentFact(Link Link, SalesOrder? Document)
 {
-    private const int MostParts = 20;
-
     /// <summary>How much of a line of the order was delivered; null if the ERP cannot say.</summary>
     public decimal? DeliveredOf(OrderLine line)
     {
@@ -29,14 +27,9 @@ internal sealed record DocumentFact(Link Link, SalesOrder? Document)
 
     public bool IsDelivered => Document?.Lines.Any(line => line.Delivered > 0) ?? false;
 
-    /// <summary>The effect that made it: an order that was split has several, told apart by the key that each document carries.</summary>
-    public EffectKey SubmittedFor(EntityRef order)
-    {
-        var first = EffectKey.For(order, SubmitOrder.Verb, Link.Target.System);
-        return Document is not { Key.Length: > 0 } document || document.Key == first.ShortForm()
-            ? first
-            : Enumerable.Range(1, MostParts).SelectMany(part => new[] { $"{part}", $"part-{part}" })
-                .Select(part => EffectKey.For(order, SubmitOrder.Verb, Link.Target.System, part))
-                .FirstOrDefault(key => key.ShortForm() == document.Key, first);
-    }
+    /// <summary>The effect that made it, as far as the flow of orders noted it; null for the only document of an order.</summary>
+    public EffectKey? Made { get; init; }
+
+    /// <summary>The effect that made it.</summary>
+    public EffectKey SubmittedFor(EntityRef order) => Made ?? EffectKey.For(order, SubmitOrder.Verb, Link.Target.System);
 }

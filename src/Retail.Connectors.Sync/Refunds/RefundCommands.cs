@@ -83,9 +83,7 @@ internal sealed class RefundCommands(
         ImmutableArray<PlannedCommand> returns = context.Links.Any(link => link.Role == LinkRole.Return && link.Target.System == _erp)
             ? []
             : [.. goods.Select((part, index) => Receive(part.Document, part.Lines, index))];
-        return shares.IsEmpty && returns.IsEmpty && context.Shadow?.Written is null && context.Links.IsEmpty
-            ? new Plan.Nothing("no money is given back, and nothing was delivered that could come back")
-            : Money(shares, taxes, returns, postedOn: null);
+        return Money(shares, taxes, returns, postedOn: null);
     }
 
     private Plan.Do Money(

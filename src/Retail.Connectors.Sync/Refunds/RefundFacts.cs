@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Credits;
 using Retail.Connectors.Orders;
+using Retail.Connectors.Pipelines.Links;
 
 namespace Retail.Connectors.Sync.Refunds;
 
@@ -24,6 +25,9 @@ internal sealed record RefundFacts
 
     /// <summary>The invoices over the order, cancelled ones left out, the oldest first.</summary>
     public ImmutableArray<InvoiceFact> Invoices { get; init; } = [];
+
+    /// <summary>Invoices over the order that are cancelled, or that the ERP does not have any more.</summary>
+    public ImmutableArray<Link> FormerInvoices { get; init; } = [];
 
     /// <summary>True if the receipt of the goods stands in the ERP, whether or not anybody noted it.</summary>
     public bool IsReturnThere { get; init; }

@@ -127,8 +127,11 @@ internal sealed class RefundFlow(RefundFlowOptions options) : IFlow<Refund, Refu
                 : new Plan.WaitFor(new LinkWait(before.Ref, LinkRole.SalesOrder, context.Flow.To), _patience, RefundParking.NotInvoiced(order, refund, only.Link));
         }
 
-        return new Plan.WaitFor(
-            new LinkWait(order.Ref, LinkRole.Invoice, context.Flow.To), _patience, RefundParking.NotInvoiced(order, refund, facts.Documents[0].Link));
+        // Whoever waits for a link that is there waits for nothing.
+        return facts.FormerInvoices.IsEmpty
+            ? new Plan.WaitFor(
+                new LinkWait(order.Ref, LinkRole.Invoice, context.Flow.To), _patience, RefundParking.NotInvoiced(order, refund, facts.Documents[0].Link))
+            : new Plan.Park(RefundParking.InvoiceCancelled(order, refund, facts.FormerInvoices));
     }
 
     private Plan AfterInvoice(Order order, Refund refund, RefundBudget budget, RefundFacts facts, bool isCredited, RefundCommands commands)

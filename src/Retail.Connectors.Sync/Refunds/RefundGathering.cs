@@ -8,6 +8,7 @@ using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Refunds;
+using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Refunds;
 
@@ -32,15 +33,17 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
 
         var links = (await lookups.LinksOfAsync(refund.Order, cancellationToken)).RemoveAll(link => link.Target.System != _erp);
         var others = await OthersAsync(order.Value, refund, cancellationToken);
-        var seen = await lookups.ShadowOfAsync(refund.Order, $"orders/{_erp}", cancellationToken);
+        var (invoices, former) = await InvoicesAsync(links, cancellationToken);
+        var seen = await lookups.ShadowOfAsync(refund.Order, FlowNames.Orders(refund.Order.System, _erp), cancellationToken);
         return new RefundFacts
         {
             Order = order.Value,
             IsOrderSeen = seen?.Seen == order.Revision,
             Others = others,
             Orphans = await OrphansAsync(links, [.. others.Select(known => known.Refund.Ref), refund.Ref], cancellationToken),
-            Documents = await DocumentsAsync(links, cancellationToken),
-            Invoices = await InvoicesAsync(links, cancellationToken),
+            Documents = await DocumentsAsync(links, SubmittedPart.Of(refund.Order, _erp, seen, links), cancellationToken),
+            Invoices = invoices,
+            FormerInvoices = former,
             IsReturnThere = refund.Lines.Any(line => line.Quantity > 0) && await IsReturnThereAsync(refund, cancellationToken),
         };
     }
@@ -101,22 +104,28 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
         return credits;
     }
 
-    private async ValueTask<ImmutableArray<DocumentFact>> DocumentsAsync(ImmutableArray<Link> links, CancellationToken cancellationToken)
+    private async ValueTask<ImmutableArray<DocumentFact>> DocumentsAsync(
+        ImmutableArray<Link> links, ImmutableArray<SubmittedPart> parts, CancellationToken cancellationToken)
     {
         var documents = ImmutableArray.CreateBuilder<DocumentFact>();
         var canRead = lookups.Offers<IReader<SalesOrder>>(_erp);
-        foreach (var link in links.Where(link => link.Role == LinkRole.SalesOrder))
+        foreach (var part in parts)
         {
-            var document = canRead ? await lookups.ReadAsync<SalesOrder>(link.Target, cancellationToken) : null;
-            documents.Add(new DocumentFact(link, document?.Value));
+            if (links.FirstOrDefault(link => link.Role == LinkRole.SalesOrder && link.Target == part.Document) is { } link)
+            {
+                var document = canRead ? await lookups.ReadAsync<SalesOrder>(link.Target, cancellationToken) : null;
+                documents.Add(new DocumentFact(link, document?.Value) { Made = part.Submitted });
+            }
         }
 
         return documents.DrainToImmutable();
     }
 
-    private async ValueTask<ImmutableArray<InvoiceFact>> InvoicesAsync(ImmutableArray<Link> links, CancellationToken cancellationToken)
+    private async ValueTask<(ImmutableArray<InvoiceFact> Standing, ImmutableArray<Link> Former)> InvoicesAsync(
+        ImmutableArray<Link> links, CancellationToken cancellationToken)
     {
         var invoices = ImmutableArray.CreateBuilder<InvoiceFact>();
+        var former = ImmutableArray.CreateBuilder<Link>();
         var canRead = lookups.Offers<IReader<Invoice>>(_erp);
         foreach (var link in links.Where(link => link.Role == LinkRole.Invoice))
         {
@@ -128,9 +137,13 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
             {
                 invoices.Add(new InvoiceFact(invoice.Ref, invoice.Totals.Grand, invoice.Date, invoice.SalesOrders));
             }
+            else
+            {
+                former.Add(link);
+            }
         }
 
-        return invoices.DrainToImmutable();
+        return (invoices.DrainToImmutable(), former.DrainToImmutable());
     }
 
     private async ValueTask<bool> IsReturnThereAsync(Refund refund, CancellationToken cancellationToken)

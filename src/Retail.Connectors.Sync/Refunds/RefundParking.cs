@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Links;
@@ -67,6 +66,16 @@ internal static class RefundParking
         $"Invoice {document.DisplayName}; the refund is then credited by itself.",
         ParkOwner.Finance);
 
+    public static ParkReason InvoiceCancelled(Order order, Refund refund, ImmutableArray<Link> former)
+    {
+        var names = string.Join(", ", former.Select(link => link.DisplayName));
+        return new ParkReason(
+            "invoice-cancelled",
+            $"{names} over order {order.Number} is cancelled, and refund {refund.Ref.Id} ({refund.Amount}) would be credited against it.",
+            "Invoice the order again and replay; if it is not to be invoiced, discard this entry.",
+            ParkOwner.Finance);
+    }
+
     public static ParkReason DocumentCancelled(Order order, Refund refund, Link document) => new(
         "document-cancelled",
         $"{document.DisplayName} is cancelled without an invoice, and refund {refund.Ref.Id} gives {refund.Amount} of order {order.Number} back, which came to {order.Totals.Grand}.",
@@ -79,10 +88,4 @@ internal static class RefundParking
         + $"{string.Join(", ", invoices.Select(invoice => $"{invoice.Ref.Id} ({invoice.Grand})"))}, less the refunds before it.",
         "If a part of the order is not invoiced yet, replay once it is; else credit by hand and discard this entry.",
         ParkOwner.Finance);
-
-    public static ParkReason ReturnedMore(Order order, Refund refund, string what) => new(
-        "return-unclear",
-        $"Goods of refund {refund.Ref.Id} (order {order.Number}) cannot be received: {what}.",
-        "Receive them by hand, then discard this entry.",
-        ParkOwner.Erp);
 }

@@ -58,6 +58,7 @@ internal static class InMemoryCommits
             tables.Cursors[move.Feed] = move.Next;
         }
 
+        tables.Demand.Store(commit, now);
         tables.Audit.Add(commit.Audit, now);
         tables.Outbox.Add(commit.Events, now);
         RaiseOutdated(tables, commit);

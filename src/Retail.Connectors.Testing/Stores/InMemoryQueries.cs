@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
@@ -49,6 +51,25 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
         Read<ImmutableArray<Hold>>(() => [.. tables.Held.Values]);
 
     public ValueTask<AuditVerdict> VerifyAuditAsync(CancellationToken cancellationToken) => Read(tables.Audit.Verify);
+
+    public ValueTask<ImmutableArray<BatchItem>> FindItemsAsync(
+        string flow, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<BatchItem>>(() => [.. names.Distinct(StringComparer.Ordinal).Select(name => tables.Demand.Find(flow, name)).OfType<BatchItem>()]);
+
+    public ValueTask<ImmutableArray<BatchItem>> ListItemsAsync(string flow, string? after, int max, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<BatchItem>>(() =>
+            [.. tables.Demand.Items(flow).Where(item => after is null || string.CompareOrdinal(item.Name, after) > 0).Take(max)]);
+
+    public ValueTask<ImmutableArray<BatchItem>> ListDueItemsAsync(string flow, int max, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<BatchItem>>(() =>
+            [.. tables.Demand.Items(flow).Where(item => item.DueAt is not null).OrderBy(item => item.DueAt).ThenBy(item => item.Name, StringComparer.Ordinal).Take(max)]);
+
+    public ValueTask<ImmutableArray<DemandLine>> FindDemandAsync(
+        string pool, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<DemandLine>>(() => [.. tables.Demand.In(pool, skus?.ToHashSet(StringComparer.Ordinal))]);
+
+    public ValueTask<ImmutableArray<DemandLine>> FindDemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) =>
+        Read<ImmutableArray<DemandLine>>(() => [.. tables.Demand.Of(pool, source)]);
 
     public ValueTask<WorkCounts> CountAsync(string flow, CancellationToken cancellationToken) => Read(() =>
     {

@@ -38,6 +38,8 @@ internal sealed class InMemoryTables
     /// <summary>Work that was removed may come back: its fence goes on above all that was removed.</summary>
     public long FenceFloor { get; private set; }
 
+    public InMemoryDemand Demand { get; } = new();
+
     public InMemoryAudit Audit { get; } = new();
 
     public InMemoryOutbox Outbox { get; } = new();

@@ -27,6 +27,8 @@ public static class WorkStoreConformance
         .. Topic("outbox", OutboxCases.All),
         .. Topic("links", LinkCases.All),
         .. Topic("state", StateCases.All),
+        .. Topic("demand", DemandCases.All),
+        .. Topic("items", ItemCases.All),
         .. Topic("concurrency", ConcurrencyCases.All),
     ];
 

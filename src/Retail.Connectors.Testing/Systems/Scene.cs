@@ -28,7 +28,7 @@ internal sealed class Scene(ISystemFixture fixture, CancellationToken cancellati
 
     public ISystemFixture Fixture { get; } = fixture;
 
-    public SystemProfile Profile => Fixture.Profile;
+    public SystemProfile Profile { get; private set; } = fixture.Profile;
 
     public SystemProfile ProfileOf(SystemName? system) => system is { } name && name == Profile.Other?.System ? Profile.Other : Profile;
 
@@ -50,6 +50,13 @@ internal sealed class Scene(ISystemFixture fixture, CancellationToken cancellati
 
     /// <summary>A process that nothing happens to.</summary>
     public SuiteProcess Calm => _calm ??= Start();
+
+    /// <summary>Goes on with another registration of the company.</summary>
+    public void Use(SystemProfile profile)
+    {
+        Profile = profile;
+        _calm = null;
+    }
 
     public string NextId() => string.Create(CultureInfo.InvariantCulture, $"{_run}{++_ids}");
 

@@ -89,6 +89,7 @@ public static class SystemConformance
             .. DescriptionCases.Of(SystemRole.Shop),
             .. CommandCases.Of(new SetOrderStatusScenario()),
             .. CommandCases.Of(new NotifyShipmentScenario()),
+            .. CommandCases.Of(new AttachInvoiceScenario()),
             .. CommandCases.Of(new RecordRefundScenario()),
             .. CommandCases.Of(stock),
             .. new BatchCases<Stock.PublishStock>(stock).All,

@@ -13,6 +13,12 @@ public sealed record SystemProfile
     /// <summary>A second company of the same server, or a second shop; null if the target knows only one.</summary>
     public SystemProfile? Other { get; init; }
 
+    /// <summary>
+    /// The same company under another name, registered so that its orders stay open to changes; null if those of
+    /// <see cref="System"/> do. <c>amend-order</c> is tried there, and that <see cref="System"/> refuses it.
+    /// </summary>
+    public SystemProfile? Amendable { get; init; }
+
     /// <summary>The currencies it keeps, the company's own first.</summary>
     public required ImmutableArray<CurrencyRules> Currencies { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class PlaceDirectory
         }
 
         var street = string.Join('\n', ((string[])[address.Line1.Trim(), address.Line2.Trim()]).Where(line => line.Length > 0));
-        return new PostalAddress(name.Trim(), street, address.PostalCode.Trim(), city, country, subdivision);
+        return new PostalAddress(TrytonText.OneLine(name), street, TrytonText.OneLine(address.PostalCode), TrytonText.OneLine(city), country, subdivision);
     }
 
     private async Task<long?> FindAsync(string model, string code, TrytonClient client, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
 
         var client = tryton.Client.Until(context.SendBefore);
         var customer = command.Customer;
-        var name = (customer.Company.Length > 0 ? customer.Company : customer.Name).Trim();
+        var name = TrytonText.OneLine(customer.Company.Length > 0 ? customer.Company : customer.Name);
         var address = await tryton.Places.ResolveAsync(
             customer.Address, customer.Address.IsEmpty ? string.Empty : PostalAddress.NameOf(customer.Address), client, cancellationToken);
         string? words = null;
@@ -91,7 +91,7 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
         var party = new TrytonFields().Set("name", name).Set("code", command.Key.ShortForm())
             .SetRows("addresses", TrytonCommand.Create(address.Fields(invoice: true, delivery: true)));
         var phone = customer.Phone.Length > 0 ? customer.Phone : customer.Address.Phone;
-        (string Type, string Value)[] contacts = [("email", customer.Email.Trim()), ("phone", phone.Trim())];
+        (string Type, string Value)[] contacts = [("email", TrytonText.OneLine(customer.Email)), ("phone", TrytonText.OneLine(phone))];
         if (contacts.Where(contact => contact.Value.Length > 0).ToList() is { Count: > 0 } known)
         {
             // A phone number in a form that Tryton does not know would refuse the party: as "other" it is kept as it is.
@@ -100,7 +100,7 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
         }
 
         return customer.TaxId is { Value.Length: > 0 } taxId
-            ? party.SetRows("identifiers", TrytonCommand.Create(new TrytonFields().Set("type", identifierType).Set("code", taxId.Value.Trim())))
+            ? party.SetRows("identifiers", TrytonCommand.Create(new TrytonFields().Set("type", identifierType).Set("code", TrytonText.OneLine(taxId.Value))))
             : party;
     }
 

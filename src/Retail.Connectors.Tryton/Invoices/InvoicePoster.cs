@@ -50,7 +50,7 @@ internal sealed class InvoicePoster(TrytonConnection tryton)
         string? words = null;
         try
         {
-            _ = await client.ButtonAsync(TrytonModels.Invoices.Name, "post", [draft.Id], accept: null, cancellationToken);
+            _ = await client.ButtonAsync(TrytonModels.Invoices.Name, "post", [draft.Id], IsOverdue, cancellationToken);
         }
         catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Rejected or ConnectorErrorKind.Conflict)
         {
@@ -112,6 +112,9 @@ internal sealed class InvoicePoster(TrytonConnection tryton)
             TrytonModels.Invoices.Name, [draft.Id], new TrytonFields().SetRows("taxes", TrytonCommand.Create(rows)), LockOf(draft), cancellationToken);
         return await _documents.ReadAsync(draft.Id, client, cancellationToken);
     }
+
+    /// <summary>An invoice that is due already when it is posted: after an outage, or with a term of no days, that is as it should be.</summary>
+    private static bool IsOverdue(string warning) => warning.StartsWith("invoice_payment_term_", StringComparison.Ordinal);
 
     public static IReadOnlyDictionary<long, string>? LockOf(TrytonInvoice invoice) =>
         invoice.Timestamp is { } stamp ? new Dictionary<long, string> { [invoice.Id] = stamp } : null;

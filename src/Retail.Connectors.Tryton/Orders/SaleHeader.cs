@@ -14,7 +14,7 @@ internal sealed record SaleHeader(TrytonFields Fields, OrderParty Party)
             .Set("invoice_address", party.InvoiceAddress).Set("shipment_address", party.ShipmentAddress)
             .Set("warehouse", references.Warehouse.Id).Set("web_shop", references.WebShop)
             .Set("payment_term", references.PaymentTerm ?? party.Party.CustomerPaymentTerm)
-            .Set("reference", wish.Order.Number).Set("sale_date", day)
+            .Set("reference", TrytonText.OneLine(wish.Order.Number)).Set("sale_date", day)
             .Set("carrier", TrytonValue.Null).Set("shipment_cost_method", TrytonValue.Null),
         party);
 

@@ -37,6 +37,7 @@ internal sealed class SaleMapping(TrytonConnection tryton)
             Ref = id,
             Number = sale.Number ?? string.Empty,
             Key = sale.WebId ?? string.Empty,
+            Reference = sale.Reference ?? string.Empty,
             Stage = SaleStage.Of(sale),
             SourceState = sale.State ?? string.Empty,
             PlacedAt = sale.CreateDate,

@@ -17,6 +17,10 @@ internal static class SaleStage
         _ => DocumentStage.Cancelled,
     };
 
+    /// <summary>True if it got as far as the options want orders to be taken, or further.</summary>
+    public static bool IsReached(TrytonSale sale, DocumentStage orderStage) =>
+        Of(sale) != DocumentStage.Draft || (orderStage == DocumentStage.Draft && sale.State == "quotation");
+
     private static bool IsGivenUp(TrytonSale sale)
     {
         var lines = sale.Lines.Where(line => line.Type == "line" && line.Quantity is not (null or 0)).ToList();

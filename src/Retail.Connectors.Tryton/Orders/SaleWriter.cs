@@ -5,7 +5,7 @@ using Retail.Connectors.Tryton.Rpc;
 
 namespace Retail.Connectors.Tryton.Orders;
 
-/// <summary>Makes a sale hold exactly an order's lines and money, and takes it to confirmation. Only drafts are ever written.</summary>
+/// <summary>Makes a sale hold exactly an order's lines and money, and takes it to quotation or confirmation. Only drafts are ever written.</summary>
 internal sealed class SaleWriter(TrytonConnection tryton)
 {
     private const int Attempts = 3;
@@ -13,8 +13,13 @@ internal sealed class SaleWriter(TrytonConnection tryton)
     private readonly SalePreparation _preparation = new(tryton);
     private readonly AddressBook _addresses = new(tryton);
 
-    /// <summary>Brings the sale to confirmation, from nothing or from a draft or quotation.</summary>
-    public async Task<EffectResult> WriteAsync(SaleWish wish, TrytonSale? sale, TrytonClient client, CancellationToken cancellationToken)
+    /// <summary>Brings the sale to the wished stage, from nothing or from a draft or quotation.</summary>
+    public Task<EffectResult> WriteAsync(SaleWish wish, TrytonSale? sale, TrytonClient client, CancellationToken cancellationToken) =>
+        WriteAsync(wish, sale, tryton.Options.OrderStage, client, cancellationToken);
+
+    /// <summary>The same, to a stage that may be another than that of the options.</summary>
+    public async Task<EffectResult> WriteAsync(
+        SaleWish wish, TrytonSale? sale, DocumentStage reach, TrytonClient client, CancellationToken cancellationToken)
     {
         var (references, refused) = await _preparation.RunAsync(wish, client, cancellationToken);
         if (references is null)
@@ -30,7 +35,7 @@ internal sealed class SaleWriter(TrytonConnection tryton)
 
         try
         {
-            return await WriteAsync(wish, references, party, sale, client, cancellationToken);
+            return await WriteAsync(wish, references, party, sale, reach, client, cancellationToken);
         }
         catch (ConnectorException exception) when (exception.Code is TrytonErrors.UserError or TrytonErrors.UserWarning)
         {
@@ -81,7 +86,8 @@ internal sealed class SaleWriter(TrytonConnection tryton)
     }
 
     private async Task<EffectResult> WriteAsync(
-        SaleWish wish, SaleReferences references, OrderParty party, TrytonSale? sale, TrytonClient client, CancellationToken cancellationToken)
+        SaleWish wish, SaleReferences references, OrderParty party, TrytonSale? sale, DocumentStage reach, TrytonClient client,
+        CancellationToken cancellationToken)
     {
         var rows = new SaleRows(wish, references, tryton.Options);
         var header = await HeaderAsync(wish, references, party, client, cancellationToken);
@@ -98,7 +104,7 @@ internal sealed class SaleWriter(TrytonConnection tryton)
         }
 
         return money.IsEqual
-            ? await ConfirmAsync(wish, proven, client, cancellationToken)
+            ? await FinishAsync(wish, proven, reach, client, cancellationToken)
             : MoneyDiffers(money, _documents.ReceiptFor(wish, proven));
     }
 
@@ -225,7 +231,8 @@ internal sealed class SaleWriter(TrytonConnection tryton)
         SaleWish wish, SaleReferences references, OrderParty party, TrytonClient client, CancellationToken cancellationToken) =>
         SaleHeader.Of(wish, references, party, tryton.Company.Id, await tryton.Company.DayAsync(wish.Order.PlacedAt, client, cancellationToken));
 
-    private async Task<EffectResult> ConfirmAsync(SaleWish wish, TrytonSale sale, TrytonClient client, CancellationToken cancellationToken)
+    private async Task<EffectResult> FinishAsync(
+        SaleWish wish, TrytonSale sale, DocumentStage reach, TrytonClient client, CancellationToken cancellationToken)
     {
         string? words = null;
         try
@@ -235,7 +242,10 @@ internal sealed class SaleWriter(TrytonConnection tryton)
                 _ = await client.ButtonAsync(TrytonModels.Sales.Name, "quote", [sale.Id], accept: null, cancellationToken);
             }
 
-            _ = await client.ButtonAsync(TrytonModels.Sales.Name, "confirm", [sale.Id], accept: null, cancellationToken);
+            if (reach == DocumentStage.Confirmed)
+            {
+                _ = await client.ButtonAsync(TrytonModels.Sales.Name, "confirm", [sale.Id], accept: null, cancellationToken);
+            }
         }
         catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Rejected or ConnectorErrorKind.Conflict)
         {
@@ -244,12 +254,12 @@ internal sealed class SaleWriter(TrytonConnection tryton)
         }
 
         sale = await _documents.ReadAsync(sale.Id, client, cancellationToken);
-        return SaleStage.Of(sale) == DocumentStage.Draft
-            ? new EffectResult.Refused(
-                "confirm-refused", words ?? "Tryton accepted the confirmation, and the sale is a quotation all the same.",
-                "Confirm the sale in Tryton to see what it asks for, mend that, then replay.")
-            { Left = _documents.ReceiptFor(wish, sale) }
-            : await AdoptAsync(wish, sale, client, cancellationToken);
+        return SaleStage.IsReached(sale, reach)
+            ? await AdoptAsync(wish, sale, client, cancellationToken)
+            : new EffectResult.Refused(
+                "confirm-refused", words ?? $"Tryton accepted the buttons, and the sale is in the state '{sale.State}' all the same.",
+                "Press the buttons of the sale in Tryton to see what they ask for, mend that, then replay.")
+            { Left = _documents.ReceiptFor(wish, sale) };
     }
 
     private async Task<TrytonSale> PressAsync(TrytonSale sale, string button, TrytonClient client, CancellationToken cancellationToken)

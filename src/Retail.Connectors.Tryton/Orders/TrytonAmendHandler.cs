@@ -17,11 +17,14 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
         // Two changes must not overtake each other: what one left unknown is looked at, once it has settled, before the next is written.
         Guarantee = EffectGuarantee.Lookup,
         SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
-        Reaches = DocumentStage.Confirmed,
+        Reaches = tryton.Options.OrderStage,
         HasSideEffects = true,
     };
 
-    /// <summary>Nothing is stored per key: what counts is whether the sale says what the order says.</summary>
+    /// <summary>
+    /// Nothing is stored per key: what counts is whether the sale says what the order says. It is looked up only when no earlier
+    /// request can arrive any more: a late way back to draft would undo what was confirmed since.
+    /// </summary>
     public async Task<Finding> FindAsync(AmendOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -34,7 +37,7 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
 
         var receipt = _documents.ReceiptFor(wish, sale);
         return await _writer.IsAsWishedAsync(wish, sale, tryton.Client, cancellationToken)
-            ? receipt.Stage == DocumentStage.Draft ? new Finding.Partial(receipt) : new Finding.Complete(receipt)
+            ? SaleStage.IsReached(sale, tryton.Options.OrderStage) ? new Finding.Complete(receipt) : new Finding.Partial(receipt)
             : new Finding.Nothing();
     }
 
@@ -50,6 +53,8 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
             return SaleRefusals.Unknown(command.Document, command.Submitted);
         }
 
+        // Whoever confirmed it does not have to do so again.
+        var reach = sale.State == "confirmed" ? DocumentStage.Confirmed : tryton.Options.OrderStage;
         if (sale.State == "confirmed" && !await _writer.IsAsWishedAsync(wish, sale, client, cancellationToken))
         {
             _ = await client.ButtonAsync(Rpc.TrytonModels.Sales.Name, "draft", [sale.Id], accept: null, cancellationToken);
@@ -59,7 +64,7 @@ internal sealed class TrytonAmendHandler(TrytonConnection tryton) : ICommandHand
         var receipt = _documents.ReceiptFor(wish, sale);
         return receipt.Stage switch
         {
-            DocumentStage.Draft => await _writer.WriteAsync(wish, sale, client, cancellationToken),
+            DocumentStage.Draft => await _writer.WriteAsync(wish, sale, reach, client, cancellationToken),
             DocumentStage.Cancelled => SaleRefusals.Cancelled(receipt),
             _ when await _writer.IsAsWishedAsync(wish, sale, client, cancellationToken) => await _writer.AdoptAsync(wish, sale, client, cancellationToken),
             _ => new EffectResult.Refused(

@@ -26,6 +26,6 @@ internal sealed class TrytonOrderFinder(TrytonConnection tryton) : IEffectFinder
             DisplayName = sale.Number ?? TrytonFormat.Id(sale.Id),
             Stage = SaleStage.Of(sale),
         };
-        return receipt.Stage == DocumentStage.Draft ? new Finding.Partial(receipt) : new Finding.Complete(receipt);
+        return SaleStage.IsReached(sale, tryton.Options.OrderStage) ? new Finding.Complete(receipt) : new Finding.Partial(receipt);
     }
 }

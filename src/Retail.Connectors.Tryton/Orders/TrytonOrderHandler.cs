@@ -4,8 +4,8 @@ using Retail.Connectors.Orders;
 namespace Retail.Connectors.Tryton.Orders;
 
 /// <summary>
-/// Brings an order to a confirmed <c>sale.sale</c>: draft, proof of the money, rounding lines where tolerated, quotation,
-/// confirmation. The database lets one sale have the key as <c>web_id</c>, cancelled ones included.
+/// Brings an order to a <c>sale.sale</c>: draft, proof of the money, rounding lines where tolerated, quotation, and confirmation
+/// unless the options leave it as a quotation. The database lets one sale have the key as <c>web_id</c>, cancelled ones included.
 /// </summary>
 internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHandler<SubmitOrder>
 {
@@ -18,7 +18,7 @@ internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHand
     {
         Guarantee = EffectGuarantee.Enforced,
         SettleAfter = NodaTime.Duration.FromTimeSpan(tryton.Options.SettleAfter),
-        Reaches = DocumentStage.Confirmed,
+        Reaches = tryton.Options.OrderStage,
         HasSideEffects = true,
     };
 
@@ -32,7 +32,7 @@ internal sealed class TrytonOrderHandler(TrytonConnection tryton) : ICommandHand
         }
 
         var receipt = _documents.ReceiptFor(wish, sale);
-        return receipt.Stage == DocumentStage.Draft ? new Finding.Partial(receipt) : new Finding.Complete(receipt);
+        return SaleStage.IsReached(sale, tryton.Options.OrderStage) ? new Finding.Complete(receipt) : new Finding.Partial(receipt);
     }
 
     public async Task<EffectResult> ApplyAsync(SubmitOrder command, EffectContext context, CancellationToken cancellationToken)

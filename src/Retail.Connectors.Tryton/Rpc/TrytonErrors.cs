@@ -17,7 +17,7 @@ internal static class TrytonErrors
     private const int LongestWords = 1000;
 
     /// <summary>The <c>error</c> of an answer with status 200.</summary>
-    public static ConnectorException From(JsonElement error, SystemName system, string requestId)
+    public static ConnectorException From(JsonElement error, SystemName system, bool safe, string requestId)
     {
         var name = Text(error, 0);
         var detail = error.ValueKind == JsonValueKind.Array && error.GetArrayLength() > 1 ? error[1] : default;
@@ -26,6 +26,9 @@ internal static class TrytonErrors
             UserError or UserWarning => ConnectorErrorKind.Rejected,
             "ConcurrencyException" => ConnectorErrorKind.Conflict,
             "LoginException" => ConnectorErrorKind.Unauthorized,
+
+            // The database's own words, such as two transactions that stood in each other's way: the next attempt may do.
+            _ when IsOfDatabase(name) => safe ? ConnectorErrorKind.Unavailable : ConnectorErrorKind.Ambiguous,
 
             // A Python error: an unknown field or model, a value of the wrong type. It will be the same next time.
             _ => ConnectorErrorKind.Contract,
@@ -36,11 +39,11 @@ internal static class TrytonErrors
             UserError => Text(detail, 0),
             "ConcurrencyException" => "Somebody else changed the record meanwhile.",
             "LoginException" => "The login asks for another parameter: check User and Password.",
-            _ => name,
+            _ => name.TrimEnd(),
         };
         var exception = new ConnectorException(kind, system, $"Tryton: {Short(words)} System {system}.")
         {
-            Code = kind == ConnectorErrorKind.Contract ? null : name,
+            Code = name is UserError or UserWarning or "ConcurrencyException" or "LoginException" ? name : null,
             Status = 200,
             RequestId = requestId,
         };
@@ -51,6 +54,12 @@ internal static class TrytonErrors
 
         return exception;
     }
+
+    /// <summary>
+    /// PostgreSQL's messages are translated, but all of them end with a line break, which no error of Python's does; SQLite has
+    /// this one alone.
+    /// </summary>
+    private static bool IsOfDatabase(string words) => words.EndsWith('\n') || words == "database is locked";
 
     /// <summary>An answer with another status, or one that is no JSON of Tryton's.</summary>
     public static ConnectorException From(HttpResponseMessage response, SystemName system, bool safe, string requestId)

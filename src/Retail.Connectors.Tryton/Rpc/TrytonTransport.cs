@@ -108,7 +108,7 @@ internal sealed class TrytonTransport(SystemName system, HttpClient http, Tryton
 
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error))
         {
-            throw TrytonErrors.From(error, system, requestId);
+            throw TrytonErrors.From(error, system, safe, requestId);
         }
 
         return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("result", out var result)

@@ -32,12 +32,44 @@ internal sealed class TrytonStockSource(TrytonConnection tryton) : IStockSource,
         IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(locations);
+        var goods = skus is null ? [Goods] : skus.Distinct(StringComparer.Ordinal).Chunk(Chunk).Select(part => Goods.And(TrytonDomain.In("code", part))).ToArray();
+        var waiting = skus is { Count: <= Chunk } ? TrytonDomain.In("product.code", skus) : null;
+        await foreach (var level in ReadAsync(locations, goods, waiting, cancellationToken))
+        {
+            yield return level;
+        }
+    }
+
+    public async IAsyncEnumerable<StockLevel> ReadProductsAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(locations);
+        ArgumentNullException.ThrowIfNull(products);
+        var ids = products.Select(product => ProductIds.Parse(product.Id)?.Variant).OfType<long>().Distinct().ToArray();
+        if (ids.Length == 0)
+        {
+            yield break;
+        }
+
+        var goods = ids.Chunk(Chunk).Select(part => Goods.And(TrytonDomain.In("id", part))).ToArray();
+        var waiting = ids.Length <= Chunk ? TrytonDomain.In("product", ids) : null;
+        await foreach (var level in ReadAsync(locations, goods, waiting, cancellationToken))
+        {
+            yield return level;
+        }
+    }
+
+    private static TrytonDomain Goods { get; } = TrytonDomain.Equal("type", "goods").And(TrytonDomain.Where("code", "!=", TrytonValue.Null));
+
+    private async IAsyncEnumerable<StockLevel> ReadAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyList<TrytonDomain> goods, TrytonDomain? waiting, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var warehouses = await tryton.Client.SearchReadAsync(TrytonModels.Locations, TrytonDomain.Equal("type", "warehouse"), null, cancellationToken);
         foreach (var code in locations)
         {
             var warehouse = warehouses.Find(warehouse => CodeOf(warehouse) == code)
                 ?? throw new ConnectorException(ConnectorErrorKind.NotFound, tryton.System, $"Tryton has no warehouse '{code}'. System {tryton.System}.");
-            await foreach (var level in ReadAsync(warehouse, skus, cancellationToken))
+            await foreach (var level in ReadAsync(warehouse, goods, waiting, cancellationToken))
             {
                 yield return level;
             }
@@ -60,7 +92,8 @@ internal sealed class TrytonStockSource(TrytonConnection tryton) : IStockSource,
         }
 
         var warehouse = await tryton.Names.WarehouseAsync(tryton.Client, cancellationToken);
-        await foreach (var level in ReadAsync(warehouse, [sku], cancellationToken))
+        await foreach (var level in ReadAsync(
+            warehouse, [Goods.And(TrytonDomain.In("code", [sku]))], TrytonDomain.In("product.code", [sku]), cancellationToken))
         {
             return new Observed<StockLevel>(id, new Revision(level.Quantity.ToString(CultureInfo.InvariantCulture)), level, readAt);
         }
@@ -69,14 +102,12 @@ internal sealed class TrytonStockSource(TrytonConnection tryton) : IStockSource,
     }
 
     private async IAsyncEnumerable<StockLevel> ReadAsync(
-        TrytonLocation warehouse, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TrytonLocation warehouse, IReadOnlyList<TrytonDomain> domains, TrytonDomain? concerned, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var asOf = tryton.Time.GetCurrentInstant();
-        var waiting = await WaitingAsync(warehouse, skus, cancellationToken);
+        var waiting = await WaitingAsync(warehouse, concerned, cancellationToken);
         var client = tryton.Client.With(new TrytonFields()
             .Set("locations", TrytonValue.From([warehouse.Id])).Set("stock_skip_warehouse", true).Set("stock_assign", true));
-        var goods = TrytonDomain.Equal("type", "goods").And(TrytonDomain.Where("code", "!=", TrytonValue.Null));
-        var domains = skus is null ? [goods] : skus.Distinct(StringComparer.Ordinal).Chunk(Chunk).Select(part => goods.And(TrytonDomain.In("code", part)));
         foreach (var domain in domains)
         {
             await foreach (var row in client.ListAsync(TrytonModels.Products.Name, domain, TrytonJsonContext.Default.StockRow, static row => row.Id, cancellationToken))
@@ -91,11 +122,11 @@ internal sealed class TrytonStockSource(TrytonConnection tryton) : IStockSource,
     }
 
     /// <summary>What confirmed sales wait for and is not assigned yet, by variant.</summary>
-    private async Task<Dictionary<long, decimal>> WaitingAsync(TrytonLocation warehouse, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, decimal>> WaitingAsync(TrytonLocation warehouse, TrytonDomain? concerned, CancellationToken cancellationToken)
     {
         var domain = TrytonDomain.Equal("state", "draft").And(TrytonDomain.Where("shipment", "like", TrytonValue.From("stock.shipment.out,%")))
             .And(TrytonDomain.Where("from_location", "child_of", TrytonValue.From([warehouse.StorageLocation ?? 0]), "parent"));
-        domain = skus is { Count: <= Chunk } ? domain.And(TrytonDomain.In("product.code", skus)) : domain;
+        domain = concerned is null ? domain : domain.And(concerned);
         var waiting = new Dictionary<long, decimal>();
         await foreach (var move in tryton.Client.ListAsync(TrytonModels.Moves, domain, cancellationToken))
         {

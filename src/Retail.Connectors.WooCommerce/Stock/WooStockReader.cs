@@ -1,14 +1,41 @@
+using System.Runtime.CompilerServices;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Stock;
+using Retail.Connectors.WooCommerce.Connection;
 using Retail.Connectors.WooCommerce.Products;
 using Retail.Connectors.WooCommerce.Systems;
 using Retail.Connectors.WooCommerce.Variations;
+using Retail.Connectors.WooCommerce.Wire;
+using Retail.Connectors.WooCommerce.Writing;
 
 namespace Retail.Connectors.WooCommerce.Stock;
 
 /// <summary>Reads the number that the shop itself shows, before it is overwritten. A variation is found by its own id, as webhooks tell it.</summary>
-internal sealed class WooStockReader(WooCommerceClient shop) : IReader<ChannelStock>
+internal sealed class WooStockReader(WooCommerceClient shop) : IReader<ChannelStock>, IChannelStockSource
 {
+    private const string Fields = "id,parent_id,type,sku,manage_stock,stock_quantity,stock_status,backorders";
+
+    public int BatchSize => WooBatchCall.Limit;
+
+    /// <summary>Asked by SKU the shop tells products and variations alike, a hundred a call; what lies in the trash is not told.</summary>
+    public async IAsyncEnumerable<ChannelStock> ReadAsync(IReadOnlyCollection<string> skus, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(skus);
+
+        // A comma parts SKUs: one that holds a comma cannot be asked for.
+        var asked = skus.Where(sku => sku.Length > 0 && !sku.Contains(',', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        foreach (var part in asked.Chunk(BatchSize))
+        {
+            var found = WooList.ReadAsync(
+                shop.Orders.Connection, WooJson.Default.ListWooProduct, static product => product.Id, BatchSize, shop.Products.Path,
+                () => new WooProductQuery { Skus = part }.Parameters().Add("_fields", Fields), cancellationToken);
+            await foreach (var product in found)
+            {
+                yield return Of(new EntityRef(shop.Name, EntityKind.Product, WooTarget.Text(product.Id)), product);
+            }
+        }
+    }
+
     public Task<Observed<ChannelStock>?> ReadAsync(EntityRef id, CancellationToken cancellationToken) =>
         WooTarget.ReadAsync(shop, id, EntityKind.Product, async number =>
         {
@@ -22,6 +49,7 @@ internal sealed class WooStockReader(WooCommerceClient shop) : IReader<ChannelSt
     private static ChannelStock Of(EntityRef id, WooProduct product) => new()
     {
         Product = id,
+        Parent = product is { Type: "variation", ParentId: > 0 } ? new EntityRef(id.System, EntityKind.Product, WooTarget.Text(product.ParentId)) : null,
         Sku = product.Sku,
         Managed = product.ManageStock,
         Quantity = product.ManageStock ? product.StockQuantity : null,
@@ -33,6 +61,7 @@ internal sealed class WooStockReader(WooCommerceClient shop) : IReader<ChannelSt
     private static ChannelStock Of(EntityRef id, WooVariation variation, EntityRef parent) => new()
     {
         Product = id,
+        Parent = parent,
         Sku = variation.Sku,
         Managed = variation.ManageStock != WooStockManagement.None,
         Quantity = variation.ManageStock != WooStockManagement.None ? variation.StockQuantity : null,

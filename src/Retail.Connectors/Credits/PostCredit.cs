@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
@@ -41,6 +42,9 @@ public sealed record PostCredit : ICommand
 
     /// <summary>What the shop's words mean in the target.</summary>
     public required OrderCodes Codes { get; init; }
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"credit note over {Totals.Grand} on invoice {Invoice.Id}, dated {Date:uuuu-MM-dd}");
 
     /// <inheritdoc/>
     public Digest Digest()

@@ -23,6 +23,9 @@ public sealed record EnsureCustomer(EffectKey Key, Customer Customer) : ICommand
     public bool KeepsWhatIsThere => true;
 
     /// <inheritdoc/>
+    public string Describe() => $"customer {Customer.Ref}";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

@@ -10,6 +10,11 @@ public interface ICommand
     Digest Digest();
 
     /// <summary>
+    /// What it would make true, in one line for people who read a dry run: numbers and amounts, no personal data. Default: its key.
+    /// </summary>
+    string Describe() => Key.ToString();
+
+    /// <summary>
     /// True if whatever stands under the key fulfils it and is left as the target keeps it, even if other content was asked
     /// for before. Default false: then what differs waits for a person.
     /// </summary>

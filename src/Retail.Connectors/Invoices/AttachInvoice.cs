@@ -15,6 +15,9 @@ namespace Retail.Connectors.Invoices;
 public sealed record AttachInvoice(EffectKey Key, EntityRef Order, string Number, LocalDate? Date, Money Total, Uri? Link) : ICommand
 {
     /// <inheritdoc/>
+    public string Describe() => $"invoice {Number} over {Total} on order {Order.Id}";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

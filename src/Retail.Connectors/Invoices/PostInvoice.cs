@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
@@ -32,6 +33,9 @@ public sealed record PostInvoice : ICommand
 
     /// <summary>What the shop's words mean in the target.</summary>
     public required OrderCodes Codes { get; init; }
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"invoice over {Totals.Grand} for sales order {Document.Id}, dated {Date:uuuu-MM-dd}");
 
     /// <inheritdoc/>
     public Digest Digest()

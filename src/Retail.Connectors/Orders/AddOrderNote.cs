@@ -17,6 +17,9 @@ public sealed record AddOrderNote(EffectKey Key, EntityRef Order, string Text, b
     public bool KeepsWhatIsThere => true;
 
     /// <inheritdoc/>
+    public string Describe() => $"a note on order {Order.Id}";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

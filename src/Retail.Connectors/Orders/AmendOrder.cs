@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Orders;
@@ -21,6 +22,9 @@ public sealed record AmendOrder(
     /// <inheritdoc/>
     /// <remarks>True: an amendment is complete if the document says what the order says, whoever made it say so.</remarks>
     public bool IsFoundByContent => true;
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"sales order {Document.Id} says what order {Order.Number} says now: {Order.Lines.Length} lines, {Order.Totals.Grand}");
 
     /// <inheritdoc/>
     public Digest Digest()

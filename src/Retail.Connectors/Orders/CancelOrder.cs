@@ -17,6 +17,9 @@ public sealed record CancelOrder(EffectKey Key, EntityRef Order, EntityRef Docum
     public const string Verb = "cancel";
 
     /// <inheritdoc/>
+    public string Describe() => $"sales order {Document.Id} of order {Order.Id} cancelled";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

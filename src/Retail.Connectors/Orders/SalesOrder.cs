@@ -17,6 +17,9 @@ public sealed record SalesOrder
     /// <summary>The short form of the effect key it carries; empty if it was made by hand.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The customer's reference, for example the number of the order in the shop; empty if it has none.</summary>
+    public string Reference { get; init; } = string.Empty;
+
     /// <summary>How far it got.</summary>
     public required DocumentStage Stage { get; init; }
 

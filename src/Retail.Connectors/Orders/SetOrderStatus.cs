@@ -11,6 +11,9 @@ namespace Retail.Connectors.Orders;
 public sealed record SetOrderStatus(EffectKey Key, EntityRef Order, string Status, ImmutableArray<string> From) : ICommand
 {
     /// <inheritdoc/>
+    public string Describe() => $"order {Order.Id} is {Status}";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

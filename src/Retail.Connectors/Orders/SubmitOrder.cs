@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 
@@ -13,6 +14,9 @@ public sealed record SubmitOrder(EffectKey Key, Order Order, EffectKey Customer,
 {
     /// <summary>The verb of its keys.</summary>
     public const string Verb = "submit";
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"sales order for {Order.Number}: {Order.Lines.Length} lines, {Order.Totals.Grand}");
 
     /// <inheritdoc/>
     /// <remarks>Of all that reaches the document: what was sold, where it goes, and what the words mean in the target.</remarks>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Retail.Connectors.Effects;
 
@@ -11,6 +12,9 @@ namespace Retail.Connectors.Payments;
 /// <param name="Date">The booking date, in the company's time zone. A target whose period is closed on it refuses.</param>
 public sealed record PostPayment(EffectKey Key, Payment Payment, EntityRef Invoice, string Method, LocalDate Date) : ICommand
 {
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"payment of {Payment.Amount} on invoice {Invoice.Id}, dated {Date:uuuu-MM-dd}");
+
     /// <inheritdoc/>
     public Digest Digest()
     {

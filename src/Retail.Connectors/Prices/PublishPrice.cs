@@ -12,6 +12,9 @@ namespace Retail.Connectors.Prices;
 public sealed record PublishPrice(EffectKey Key, EntityRef Product, EntityRef? Parent, Money Regular, SalePrice? Sale) : ICommand
 {
     /// <inheritdoc/>
+    public string Describe() => $"product {Product.Id} at {Regular}{(Sale is null ? string.Empty : $", on sale at {Sale.Price}")}";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

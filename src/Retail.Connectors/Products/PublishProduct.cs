@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Products;
@@ -13,6 +14,9 @@ public sealed record PublishProduct(EffectKey Key, Product Product) : ICommand
 
     /// <summary>The code of a refusal: a product that is only to be hidden does not stand in the target.</summary>
     public const string NothingToHide = "nothing-to-hide";
+
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"product {Product.Sku}: {Product.Variants.Length} variants");
 
     /// <inheritdoc/>
     public Digest Digest()

@@ -8,6 +8,9 @@ namespace Retail.Connectors.Refunds;
 public sealed record RecordRefund(EffectKey Key, Refund Refund) : ICommand
 {
     /// <inheritdoc/>
+    public string Describe() => $"refund of {Refund.Amount} on order {Refund.Order.Id}";
+
+    /// <inheritdoc/>
     public Digest Digest()
     {
         using var digest = new DigestBuilder();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Returns;
@@ -12,6 +13,9 @@ namespace Retail.Connectors.Returns;
 /// <param name="Submitted">The effect that made the sales order; its key stands in the document and in its lines.</param>
 public sealed record ReceiveReturn(EffectKey Key, Return Return, EntityRef Document, EffectKey Submitted) : ICommand
 {
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Return.Lines.Length} lines of sales order {Document.Id} received back");
+
     /// <inheritdoc/>
     public Digest Digest()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Shipments;
@@ -7,6 +8,9 @@ namespace Retail.Connectors.Shipments;
 /// <param name="Shipment">What left, and how to follow it.</param>
 public sealed record NotifyShipment(EffectKey Key, Shipment Shipment) : ICommand
 {
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"shipment {Shipment.Ref.Id} of order {Shipment.Order.Id}: {Shipment.Lines.Length} lines, {Shipment.Parcels.Length} parcels");
+
     /// <inheritdoc/>
     public Digest Digest()
     {

@@ -6,6 +6,9 @@ public sealed record ChannelStock
     /// <summary>The product or variant in the channel.</summary>
     public required EntityRef Product { get; init; }
 
+    /// <summary>The product that a variant belongs to; null for a product of its own, and where a channel does not say.</summary>
+    public EntityRef? Parent { get; init; }
+
     /// <summary>The stock keeping unit; empty if the channel keeps none.</summary>
     public string Sku { get; init; } = string.Empty;
 

@@ -26,4 +26,13 @@ public interface IStockSource
     /// <exception cref="ConnectorException">The system could not be asked, or does not know one of the locations.</exception>
     IAsyncEnumerable<StockLevel> ReadAsync(
         IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, CancellationToken cancellationToken);
+
+    /// <summary>Reads stock by location of products as a change feed names them.</summary>
+    /// <param name="locations">Codes of the locations; never empty.</param>
+    /// <param name="products">The products or variants of this system.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>One entry for each product and location; one that is gone, is not kept in stock or has no SKU is missing.</returns>
+    /// <exception cref="ConnectorException">The system could not be asked, or does not know one of the locations.</exception>
+    IAsyncEnumerable<StockLevel> ReadProductsAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, CancellationToken cancellationToken);
 }

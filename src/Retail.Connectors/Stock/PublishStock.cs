@@ -1,3 +1,4 @@
+using System.Globalization;
 using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Stock;
@@ -10,6 +11,9 @@ namespace Retail.Connectors.Stock;
 /// <param name="Backorders">True if the shop may sell more than it has.</param>
 public sealed record PublishStock(EffectKey Key, EntityRef Product, EntityRef? Parent, int Quantity, bool Backorders) : ICommand
 {
+    /// <inheritdoc/>
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Quantity} of product {Product.Id}{(Backorders ? ", backorders taken" : string.Empty)}");
+
     /// <inheritdoc/>
     public Digest Digest()
     {

@@ -1,31 +1,31 @@
 using System.Collections.Immutable;
+using NodaTime;
+using Retail.Connectors.Testing.Simulation;
 using Retail.Connectors.Testing.Systems;
+using Retail.Connectors.Testing.Tryton;
 
 namespace Retail.Connectors.Conformance.Tryton;
 
-/// <summary>Tryton on the simulator: a new database for each case.</summary>
+/// <summary>Tryton on the simulator: a new database with two companies for each case.</summary>
 internal sealed class SimulatedTrytonSystem : ISystemUnderTest
 {
     public string Name => "tryton";
 
     public SystemRole Role => SystemRole.Erp;
 
-    public ImmutableArray<DeclaredGap> Gaps { get; } =
-    [
-        .. Amendments.Select(static name => new DeclaredGap(
-            $"amend-order/{name}", "Without a queue worker a confirmed sale is processed at once, and one in processing is not changed: the amendment is refused.",
-            "facts.md: a line of a processing sale can be changed, state can be written directly: never do either")),
-    ];
-
-    private static IEnumerable<string> Amendments =>
-    [
-        "applied", "repeated", "parallel", "killed-before", "killed-after", "answer-lost", "unavailable", "html", "late-commit", "changed-after", "changed-halfway",
-    ];
+    public ImmutableArray<DeclaredGap> Gaps => TrytonGaps.Everywhere;
 
     public async Task<ISystemFixture> OpenAsync(CancellationToken cancellationToken)
     {
-        var fixture = new SimulatedTrytonFixture();
-        await fixture.SetUpAsync(cancellationToken);
-        return fixture;
+        var clock = ConformanceClock.Standing(Instant.FromUtc(2026, 6, 15, 10, 0));
+        var server = new TrytonSimulator(new TrytonSimulatorOptions
+        {
+            Companies = [new(1, "Example Handel GmbH", "EUR"), new(2, "Example Retail Inc.", "USD") { TimeZone = "America/New_York" }],
+            Time = clock,
+        });
+        var setUp = new TrytonSetUp(
+            new TrytonAccess(new Uri("https://erp.example"), "retail", "connector", "password", "admin", "password", () => new SimulatorHandler(server)), clock);
+        await setUp.EnsureAsync(new LocalDate(2026, 6, 15), 10_000, cancellationToken);
+        return new TrytonFixture(setUp, clock, setUp);
     }
 }

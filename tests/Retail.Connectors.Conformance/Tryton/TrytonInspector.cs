@@ -10,31 +10,34 @@ using Retail.Connectors.Tryton.Rpc;
 namespace Retail.Connectors.Conformance.Tryton;
 
 /// <summary>Looks at a database as an administrator, by the field of each model that people see the key in.</summary>
-internal sealed class TrytonInspector(TrytonClient client) : ISystemInspector
+internal sealed class TrytonInspector(Func<SystemName, TrytonClient> people) : ISystemInspector
 {
     public Task<ImmutableArray<InspectedDocument>> FindAsync(
         SystemName system, EntityKind kind, EffectKey key, CancellationToken cancellationToken)
     {
+        var client = people(system);
+        var own = TrytonDomain.Equal("company", TrytonSetUp.CompanyOf(system));
         var text = key.ShortForm();
         return kind.Value switch
         {
-            "partner" => PartiesAsync(text, cancellationToken),
-            "sales-order" => SalesAsync(text, cancellationToken),
-            "invoice" or "credit-note" => InvoicesAsync(text, kind == EntityKind.CreditNote, cancellationToken),
-            "payment" => PaymentsAsync(text, cancellationToken),
-            _ => ReturnsAsync(text, cancellationToken),
+            "partner" => PartiesAsync(client, text, cancellationToken),
+            "sales-order" => SalesAsync(client, own.And(TrytonDomain.Equal("web_id", text)), cancellationToken),
+            "invoice" or "credit-note" => InvoicesAsync(
+                client, own.And(TrytonDomain.Equal("reference", text)).And(TrytonDomain.Equal("type", "out")), kind == EntityKind.CreditNote, cancellationToken),
+            "payment" => PaymentsAsync(client, text, cancellationToken),
+            _ => ReturnsAsync(client, own.And(TrytonDomain.Equal("reference", text)), cancellationToken),
         };
     }
 
     public Task<InspectedDocument?> ReadAsync(EntityRef record, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Only shops are looked at record by record.");
 
-    private async Task<ImmutableArray<InspectedDocument>> PartiesAsync(string key, CancellationToken cancellationToken) =>
+    private static async Task<ImmutableArray<InspectedDocument>> PartiesAsync(TrytonClient client, string key, CancellationToken cancellationToken) =>
         [.. (await client.SearchReadAsync(TrytonModels.Parties, TrytonDomain.Equal("code", key), null, cancellationToken))
             .Select(party => new InspectedDocument { Id = Text(party.Id), Name = party.Name ?? string.Empty })];
 
-    private async Task<ImmutableArray<InspectedDocument>> SalesAsync(string key, CancellationToken cancellationToken) =>
-        [.. (await client.SearchReadAsync(TrytonModels.Sales, TrytonDomain.Equal("web_id", key), null, cancellationToken)).Select(sale => new InspectedDocument
+    private static async Task<ImmutableArray<InspectedDocument>> SalesAsync(TrytonClient client, TrytonDomain domain, CancellationToken cancellationToken) =>
+        [.. (await client.SearchReadAsync(TrytonModels.Sales, domain, null, cancellationToken)).Select(sale => new InspectedDocument
         {
             Id = Text(sale.Id),
             Stage = StageOf(sale),
@@ -43,10 +46,10 @@ internal sealed class TrytonInspector(TrytonClient client) : ISystemInspector
             LineNames = [.. sale.Lines.Select(line => line.Description ?? string.Empty)],
         })];
 
-    private async Task<ImmutableArray<InspectedDocument>> InvoicesAsync(string key, bool isCredit, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<InspectedDocument>> InvoicesAsync(
+        TrytonClient client, TrytonDomain domain, bool isCredit, CancellationToken cancellationToken)
     {
-        var found = await client.SearchReadAsync(
-            TrytonModels.Invoices, TrytonDomain.Equal("reference", key).And(TrytonDomain.Equal("type", "out")), null, cancellationToken);
+        var found = await client.SearchReadAsync(TrytonModels.Invoices, domain, null, cancellationToken);
         var sign = isCredit ? -1 : 1;
         return [.. found.Where(invoice => invoice.TotalAmount < 0 == isCredit).Select(invoice => new InspectedDocument
         {
@@ -59,7 +62,7 @@ internal sealed class TrytonInspector(TrytonClient client) : ISystemInspector
     }
 
     /// <summary>A payment is the line that takes from what the customer owes.</summary>
-    private async Task<ImmutableArray<InspectedDocument>> PaymentsAsync(string key, CancellationToken cancellationToken) =>
+    private static async Task<ImmutableArray<InspectedDocument>> PaymentsAsync(TrytonClient client, string key, CancellationToken cancellationToken) =>
         [.. (await client.SearchReadAsync(TrytonModels.MoveLines, TrytonDomain.Equal("move.description", key), null, cancellationToken))
             .Where(line => line.Credit > 0).Select(line => new InspectedDocument
             {
@@ -69,8 +72,8 @@ internal sealed class TrytonInspector(TrytonClient client) : ISystemInspector
                 Date = line.Move.Date,
             })];
 
-    private async Task<ImmutableArray<InspectedDocument>> ReturnsAsync(string key, CancellationToken cancellationToken) =>
-        [.. (await client.SearchReadAsync(TrytonModels.ReturnShipments, TrytonDomain.Equal("reference", key), null, cancellationToken))
+    private static async Task<ImmutableArray<InspectedDocument>> ReturnsAsync(TrytonClient client, TrytonDomain domain, CancellationToken cancellationToken) =>
+        [.. (await client.SearchReadAsync(TrytonModels.ReturnShipments, domain, null, cancellationToken))
             .Select(shipment => new InspectedDocument
             {
                 Id = Text(shipment.Id),

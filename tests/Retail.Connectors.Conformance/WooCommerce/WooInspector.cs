@@ -14,6 +14,7 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
     private const string Api = "/wp-json/wc/v3";
     private const string KeyField = "_retail_effect";
     private const string TrackingField = "_wc_shipment_tracking_items";
+    private const string InvoicesField = "_retail_invoices";
 
     public async Task<ImmutableArray<InspectedDocument>> FindAsync(
         SystemName system, EntityKind kind, EffectKey key, CancellationToken cancellationToken)
@@ -29,6 +30,11 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
         if (kind == EntityKind.Shipment)
         {
             return [.. orders.SelectMany(order => Parcels(order, key.ShortForm()))];
+        }
+
+        if (kind == EntityKind.Invoice)
+        {
+            return [.. orders.SelectMany(order => Invoices(order, key.ShortForm()))];
         }
 
         var found = ImmutableArray.CreateBuilder<InspectedDocument>();
@@ -63,6 +69,12 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
                 Id = order["id"]!.ToString(),
                 Name = entry!["tracking_number"]!.ToString(),
             })
+            : [];
+
+    private static IEnumerable<InspectedDocument> Invoices(JsonNode order, string key) =>
+        Meta(order, InvoicesField) is JsonArray entries
+            ? entries.Where(entry => entry!["id"]!.ToString() == key)
+                .Select(entry => new InspectedDocument { Id = order["id"]!.ToString(), Name = entry!["number"]!.ToString() })
             : [];
 
     private static InspectedDocument Product(JsonNode product) => new()

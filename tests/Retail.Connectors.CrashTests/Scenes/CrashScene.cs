@@ -13,7 +13,7 @@ namespace Retail.Connectors.CrashTests.Scenes;
 /// <summary>A simulated shop and a simulated ERP that outlive the workers between them, and the workers' store.</summary>
 internal sealed class CrashScene : IAsyncDisposable
 {
-    public const string Flow = $"orders/{WorkerSettings.Erp}";
+    public const string Flow = $"orders/{WorkerSettings.Shop}/{WorkerSettings.Erp}";
 
     private readonly DirectoryInfo _folder;
     private readonly SimulatorHost _shopHost;

@@ -109,6 +109,48 @@ public sealed class BooksTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Credit_TaxAlone_StandsWithoutANetAmount(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var order = await world.OrderAsync();
+        var document = await world.SubmitAsync(order);
+        var invoice = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(OdooWorld.Invoice(order, document))).Receipt;
+        var alone = OdooWorld.Credit(order, document, invoice, [OdooWorld.Line(string.Empty, 0, 0m, ("1", 1.50m), ("2", 0.50m))]);
+        var mixed = OdooWorld.Credit(
+            order, document, invoice,
+            [OdooWorld.Line("1", 0, 10.00m, ("1", 0.73m), ("2", 0.24m)), OdooWorld.Line(string.Empty, 0, 0m, ("1", -0.40m))], "2");
+        var untaxed = OdooWorld.Credit(order, document, invoice, [OdooWorld.Line("1", 2, 49.00m - 10.00m - 5.00m)], "3");
+
+        foreach (var credit in new[] { alone, mixed, untaxed })
+        {
+            var posted = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(credit)).Receipt;
+            Assert.Equal(posted.Document, Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(credit, await world.FindAsync(credit))).Receipt.Document);
+            var note = await world.Client.FindAsync<OdooAccountMove>(OdooFormat.ParseId(posted.Document.Id), OdooWorld.Token);
+            Assert.Equal((credit.Totals.Net.Amount, credit.Totals.Grand.Amount), (note!.AmountUntaxed, note.AmountTotal));
+            Assert.Empty(posted.Roundings);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Credit_WholeLineWithoutItsTax_IsCreditedUntaxed(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var order = await world.OrderAsync();
+        var document = await world.SubmitAsync(order);
+        var invoice = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(OdooWorld.Invoice(order, document))).Receipt;
+        var credit = OdooWorld.Credit(order, document, invoice, [OdooWorld.Line("1", 2, 49.00m)]);
+
+        var posted = Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(credit)).Receipt;
+
+        var note = await world.Client.FindAsync<OdooAccountMove>(OdooFormat.ParseId(posted.Document.Id), OdooWorld.Token);
+        Assert.Equal((49.00m, 49.00m), (note!.AmountUntaxed, note.AmountTotal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Invoice_FourAtOnce_StandsOnce(bool live)
     {
         await using var world = await OdooWorld.OpenAsync(live);

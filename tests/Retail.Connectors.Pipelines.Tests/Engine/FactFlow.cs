@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Flows;
 
 namespace Retail.Connectors.Pipelines.Tests.Engine;

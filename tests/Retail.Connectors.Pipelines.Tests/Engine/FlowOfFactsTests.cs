@@ -168,6 +168,25 @@ public sealed class FlowOfFactsTests
         Assert.Equal("no", (await ReasonAsync(scene)).Code);
     }
 
+    [Fact]
+    public async Task Wakes_OfThePlan_HaveOtherWorkDoneAgainAndLeaveUnknownFlowsAlone()
+    {
+        await using var scene = await StartAsync();
+        var (runs, wakes, unknown) = (0, false, new WorkKey("nobody/erp", First));
+        scene.Planner.OnPlan = (_, _, _) => new Plan.Nothing($"run {++runs}");
+        _flow.OnPlan = (_, _, _) => new Plan.Do([], new Digest("seen")) { Wakes = wakes ? [EngineScene.Key("1"), unknown] : [] };
+        await scene.OrderAsync("1");
+        await scene.StateAsync("1", WorkState.Done);
+        await EndsAsync(scene, WorkState.Done);
+        var before = runs;
+        wakes = true;
+
+        await scene.Store.CommitAsync(new Commit { Hints = [new RaisedHint(new WorkKey(Name, First), null)] }, Cancel);
+        await scene.UntilAsync(() => runs == before + 1, "the other flow looked again");
+
+        Assert.Null(await scene.Store.Queries.FindWorkAsync(unknown, Cancel));
+    }
+
     /// <summary>Its work is of another kind than that of the scene's own flow, which has nothing to do.</summary>
     private async Task<EngineScene> StartAsync()
     {

@@ -32,7 +32,7 @@ internal sealed class PlannedCatalog : IMappings
 
     public static EntityRef Source { get; } = new("erp", EntityKind.Product, "7");
 
-    private static FlowDefinition Definition { get; } = new("catalog/shop", "erp", EntityKind.Product, "shop");
+    private static FlowDefinition Definition { get; } = new("catalog/erp/shop", "erp", EntityKind.Product, "shop");
 
     public static Product Chair() => new()
     {

@@ -212,6 +212,9 @@ public sealed class LiveCheckTests
             }
         }
 
+        public IAsyncEnumerable<StockLevel> ReadProductsAsync(
+            IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public async IAsyncEnumerable<Price> ReadAsync(
             string priceList, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
         {

@@ -24,7 +24,7 @@ namespace Retail.Connectors.Sync.Tests.EndToEnd;
 /// <summary>A simulated shop and a simulated Odoo with the order flow between them, on simulated time.</summary>
 internal sealed class OrderWorld : IAsyncDisposable
 {
-    public const string Flow = "orders/erp";
+    public const string Flow = "orders/shop/erp";
 
     private const string Key = "operator-key";
 
@@ -136,9 +136,12 @@ internal sealed class OrderWorld : IAsyncDisposable
     /// <summary>Lets the flow look at an order until it has come to an end.</summary>
     public async Task<WorkView> SettleAsync(long id)
     {
-        await _host!.Services.GetRequiredService<IHintSink>().RaiseAsync([new Hint(RefOf(id), "test")], Cancel);
+        await HintAsync(id);
         return await EndAsync(id);
     }
+
+    public async Task HintAsync(long id) =>
+        await _host!.Services.GetRequiredService<IHintSink>().RaiseAsync([new Hint(RefOf(id), "test")], Cancel);
 
     public async Task<WorkView> EndAsync(long id)
     {
@@ -170,6 +173,10 @@ internal sealed class OrderWorld : IAsyncDisposable
         var all = await Queries.ListParkedAsync(Flow, 100, Cancel);
         return all.Single(work => work.Key.Source == RefOf(id)).Reason;
     }
+
+    /// <summary>Why an order is parked; empty if it is not.</summary>
+    public async Task<string> WhyAsync(long id) => string.Join(
+        '\n', (await Queries.ListParkedAsync(Flow, 100, Cancel)).Where(work => work.Key.Source == RefOf(id)).Select(work => $"{work.Reason.Code}: {work.Reason.Explanation}"));
 
     public async Task ReplayAsync(long id)
     {

@@ -319,10 +319,5 @@ internal sealed class FulfilmentWorld : IAsyncDisposable
             response.Headers.Date = time.GetUtcNow();
             return response;
         }
-
-        protected override void Dispose(bool disposing)
-        {
-            // The simulator's handler outlives the clients that the factory makes anew.
-        }
     }
 }

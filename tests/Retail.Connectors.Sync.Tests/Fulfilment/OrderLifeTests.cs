@@ -168,7 +168,7 @@ public sealed class OrderLifeTests
         }
 
         Assert.Equal(before, world.Picture(order));
-        foreach (var flow in new[] { "orders/erp-us", "shipments/shop-us", "invoices/erp-us", "invoices/shop-us", "payments/erp-us", "order-status/shop-us", "order-progress/shop-us" })
+        foreach (var flow in new[] { "orders/shop-us/erp-us", "shipments/erp-us/shop-us", "invoices/shop-us/erp-us", "invoices/erp-us/shop-us", "payments/shop-us/erp-us", "order-status/erp-us/shop-us", "order-progress/erp-us/shop-us" })
         {
             Assert.Empty(await world.ParkedAsync(flow));
         }

@@ -36,7 +36,7 @@ public sealed class MappedOrderTests
         Assert.Empty(erp.Submitted);
 
         Assert.True(await editor.TrySaveAsync(MappingWord.For(missing[1]), "Card", 0, "ann", Cancel));
-        await UntilAsync(async () => (await store.Queries.CountAsync("orders/erp", Cancel)).Done == 1);
+        await UntilAsync(async () => (await store.Queries.CountAsync("orders/shop/erp", Cancel)).Done == 1);
         var submitted = Assert.Single(erp.Submitted);
         Assert.Equal(("VAT 20", "Card"), (submitted.Codes.Taxes["7"], submitted.Codes.PaymentMethod));
         await host.StopAsync(Cancel);
@@ -64,7 +64,7 @@ public sealed class MappedOrderTests
         ParkReason? reason = null;
         await UntilAsync(async () =>
         {
-            reason = (await store.Queries.ListParkedAsync("orders/erp", 10, Cancel)).SingleOrDefault()?.Reason;
+            reason = (await store.Queries.ListParkedAsync("orders/shop/erp", 10, Cancel)).SingleOrDefault()?.Reason;
             return reason?.Missing.Length == count;
         });
         return reason!;

@@ -31,7 +31,7 @@ internal sealed class PlannedOrders : IMappings
         var options = new OrderFlowOptions { From = TestOrders.CutOver.ToDateTimeOffset() };
         configure?.Invoke(options);
         _flow = new OrderFlow(options, new OrderTargets { CanAmend = canChange, CanCancel = canChange, Erps = erps ?? ["erp"] });
-        _definition = Definition with { Name = $"orders/{to}", To = to };
+        _definition = Definition with { Name = $"orders/shop/{to}", To = to };
     }
 
     private PlannedOrders(OrderFlowBuilder orders)
@@ -40,7 +40,7 @@ internal sealed class PlannedOrders : IMappings
         _definition = Definition;
     }
 
-    public static FlowDefinition Definition { get; } = new("orders/erp", "shop", EntityKind.Order, "erp");
+    public static FlowDefinition Definition { get; } = new("orders/shop/erp", "shop", EntityKind.Order, "erp");
 
     /// <summary>As a host configures it.</summary>
     public static PlannedOrders With(Action<OrderFlowBuilder> configure)

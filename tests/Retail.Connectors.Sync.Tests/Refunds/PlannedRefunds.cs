@@ -21,7 +21,7 @@ internal sealed class PlannedRefunds(Order order, RefundFlowOptions? options = n
 {
     private readonly RefundFlow _flow = new(options ?? new RefundFlowOptions());
 
-    public static FlowDefinition Definition { get; } = new("refunds/erp", "shop", EntityKind.Refund, "erp");
+    public static FlowDefinition Definition { get; } = new("refunds/shop/erp", "shop", EntityKind.Refund, "erp");
 
     public static Instant Now { get; } = Instant.FromUtc(2026, 5, 20, 12, 0);
 

@@ -152,6 +152,15 @@ public sealed class RefundFlowTests
     }
 
     [Fact]
+    public void Plan_InvoiceCancelled_ParksAndDoesNotWaitForWhatIsThere()
+    {
+        var planned = new PlannedRefunds(Order).Submitted();
+        var invoice = new Link(Order.Ref, LinkRole.Invoice, new EntityRef("erp", EntityKind.Invoice, "7"), "INV/7");
+        planned.Facts = planned.Facts with { FormerInvoices = [invoice] };
+        Assert.Equal("invoice-cancelled", planned.Parks(Part));
+    }
+
+    [Fact]
     public void Plan_Reduce_AmendsTheSalesOrderOneRefundAfterTheOther()
     {
         var options = new RefundFlowOptions { BeforeInvoice = BeforeInvoice.Reduce };

@@ -114,6 +114,68 @@ public sealed class TrytonSimulatorTests
     }
 
     [Fact]
+    public void Post_IntoAClosedPeriod_IsRefusedUntilItIsOpenAgain()
+    {
+        var simulator = new TrytonSimulator();
+        simulator.AddProduct("PEN", "Pen", 2.5m);
+        var caller = new TrytonCaller(simulator);
+        _ = Sell(simulator, caller, "PEN", 4, "2.5000", 8);
+        var invoice = Assert.Single(simulator.Invoices).Id;
+        var administrator = new TrytonCaller(simulator, "admin");
+        var periods = administrator.Call("model.account.period.search", "[],0,null,null")!.ToJsonString();
+
+        Assert.Equal("UserError", (string?)caller.Error("model.account.period.close", periods)[0]);
+        _ = administrator.Call("model.account.period.close", periods);
+        Assert.Equal("UserError", (string?)caller.Error("model.account.invoice.post", $"[{invoice}]")[0]);
+        _ = administrator.Call("model.account.period.reopen", periods);
+        _ = caller.Call("model.account.invoice.post", $"[{invoice}]");
+
+        Assert.Equal("posted", Assert.Single(simulator.Invoices).State);
+    }
+
+    [Fact]
+    public void Post_OverdueInvoice_IsAskedAbout()
+    {
+        var simulator = new TrytonSimulator(new() { Time = new FakeTimeProvider(new DateTimeOffset(2026, 6, 15, 10, 0, 0, TimeSpan.Zero)) });
+        simulator.AddProduct("PEN", "Pen", 2.5m);
+        var caller = new TrytonCaller(simulator);
+        _ = Sell(simulator, caller, "PEN", 4, "2.5000", 8);
+        var invoice = Assert.Single(simulator.Invoices).Id;
+        _ = caller.Call("model.account.invoice.write", $$$"""[{{{invoice}}}],{"payment_term":1,"invoice_date":{"__class__":"date","year":2026,"month":5,"day":31}}""");
+
+        var warning = caller.Error("model.account.invoice.post", $"[{invoice}]");
+        Assert.Equal(("UserWarning", $"invoice_payment_term_{invoice}"), ((string?)warning[0], (string?)warning[1]![0]));
+        _ = caller.Call("model.res.user.warning.create", $$"""[{"name":"invoice_payment_term_{{invoice}}","user":2,"always":false}]""");
+        _ = caller.Call("model.account.invoice.post", $"[{invoice}]");
+
+        Assert.Equal("posted", Assert.Single(simulator.Invoices).State);
+    }
+
+    [Fact]
+    public void Post_DatedBeforeTheLastNumber_IsRefused()
+    {
+        var simulator = new TrytonSimulator(new() { Time = new FakeTimeProvider(new DateTimeOffset(2026, 6, 15, 10, 0, 0, TimeSpan.Zero)) });
+        var caller = new TrytonCaller(simulator);
+        var party = simulator.AddParty("C-1", "Ann");
+        const string Line = """["create",[{"type":"line","quantity":1.0,"unit_price":"5.00","account":1125}]]""";
+        var invoices = caller.Call(
+            "model.account.invoice.create",
+            $$$"""[{"party":{{{party}}},"invoice_address":1,"account":524,"journal":1,"lines":[{{{Line}}}]},{"party":{{{party}}},"invoice_address":1,"account":524,"journal":1,"invoice_date":{"__class__":"date","year":2026,"month":6,"day":14},"lines":[{{{Line}}}]}]""")!.AsArray();
+        _ = caller.Call("model.account.invoice.post", $"[{invoices[0]}]");
+
+        Assert.Equal("UserError", (string?)caller.Error("model.account.invoice.post", $"[{invoices[1]}]")[0]);
+    }
+
+    [Fact]
+    public void Create_LineBreakInATextOfOneLine_IsRefused()
+    {
+        var error = new TrytonCaller(new()).Error("model.party.party.create", """[{"name":"First\nSecond"}]""");
+
+        Assert.Equal("UserError", (string?)error[0]);
+        Assert.Contains("'\\n'", (string?)error[1]![0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancel_PostedInvoice_IsRefusedByTheCompany()
     {
         var simulator = new TrytonSimulator();

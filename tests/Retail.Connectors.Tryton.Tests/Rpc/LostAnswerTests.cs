@@ -42,6 +42,31 @@ public sealed class LostAnswerTests
         Assert.Equal((kind, times), (error.Kind, server.Sent.Count - server.Logins));
     }
 
+    [Theory]
+    [InlineData("could not serialize access due to concurrent update\\n")]
+    [InlineData("database is locked")]
+    public async Task DatabaseError_OfAWrite_IsAmbiguousAndOfARead_IsUnavailable(string words)
+    {
+        var server = new ScriptedTryton((method, _) => method == "common.db.login" ? null : ScriptedTryton.Error($"[\"{words}\",\"\"]"));
+        await using var host = new ClientHost(server);
+
+        var write = await Assert.ThrowsAsync<ConnectorException>(() => host.Client.ButtonAsync("sale.sale", "confirm", [1], null, Cancel));
+        var read = await Assert.ThrowsAsync<ConnectorException>(() => host.Client.SearchCountAsync("sale.sale", TrytonDomain.All, Cancel));
+
+        Assert.Equal((ConnectorErrorKind.Ambiguous, ConnectorErrorKind.Unavailable), (write.Kind, read.Kind));
+    }
+
+    [Fact]
+    public async Task PythonError_OfAWrite_IsContract()
+    {
+        var server = new ScriptedTryton((method, _) => method == "common.db.login" ? null : ScriptedTryton.Error("""["'nosuch'",""]"""));
+        await using var host = new ClientHost(server);
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => host.Client.ButtonAsync("sale.sale", "confirm", [1], null, Cancel));
+
+        Assert.Equal(ConnectorErrorKind.Contract, error.Kind);
+    }
+
     [Fact]
     public async Task Write_NeverConnected_IsUnavailable()
     {

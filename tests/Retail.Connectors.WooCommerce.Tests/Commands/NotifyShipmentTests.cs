@@ -63,6 +63,21 @@ public sealed class NotifyShipmentTests : IDisposable
         Assert.IsType<Finding.Complete>(await ScriptedShop.FindAsync(host, other));
     }
 
+    [Fact]
+    public async Task ApplyAsync_LaterGeneration_ReplacesTheParcelsOfTheFirst()
+    {
+        await using var host = _shop.Host();
+        var first = Command(new Parcel("ups", "late"));
+        await ScriptedShop.ApplyAsync(host, first);
+        var second = Command(new Parcel("ups", "1Z"), new Parcel("ups", "2Z"));
+        second = second with { Key = EffectKey.For(first.Key.Source, first.Key.Verb, first.Key.Target, first.Key.Part, 2) };
+
+        Assert.IsType<Finding.Partial>(await ScriptedShop.FindAsync(host, second));
+        Assert.IsType<EffectResult.Reached>(await ScriptedShop.ApplyAsync(host, second));
+
+        Assert.Equal(["1Z", "2Z"], _meta[0]!["value"]!.AsArray().Select(entry => entry!["tracking_number"]!.GetValue<string>()));
+    }
+
     [Theory]
     [InlineData("\"\"", 1)]
     [InlineData("[]", 1)]

@@ -45,7 +45,7 @@ public sealed class WooSystemDescriptionTests : IDisposable
         Assert.Contains(description.Gaps, gap => gap.Contains("Webhook 2 (order.updated) is disabled", StringComparison.Ordinal));
         Assert.Equal(
             [
-                ("NotifyShipment", EffectGuarantee.Lookup), ("PublishPrice", EffectGuarantee.Converging), ("PublishProduct", EffectGuarantee.Converging),
+                ("AddOrderNote", EffectGuarantee.Lookup), ("AttachInvoice", EffectGuarantee.Lookup), ("NotifyShipment", EffectGuarantee.Lookup), ("PublishPrice", EffectGuarantee.Converging), ("PublishProduct", EffectGuarantee.Converging),
                 ("PublishStock", EffectGuarantee.Converging), ("RecordRefund", EffectGuarantee.Lookup), ("SetOrderStatus", EffectGuarantee.Converging),
             ],
             description.Commands.Select(command => (command.Key, command.Value.Guarantee)));

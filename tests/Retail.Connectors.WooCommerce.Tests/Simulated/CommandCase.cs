@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors.Amounts;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Prices;
 using Retail.Connectors.Products;
@@ -30,6 +31,11 @@ internal abstract class CommandCase
             static command => command with { Shipment = command.Shipment with { Order = Order(999_999) } },
             static (shop, command) => string.Join(' ', Tracking(shop, command).Select(entry => entry!["tracking_number"]!.GetValue<string>())),
             "JD01 JD02"),
+        [nameof(AttachInvoice)] = () => new Case<AttachInvoice>(
+            static shop => Invoice(PaidOrder(shop), "INV/1"),
+            static command => command with { Order = Order(999_999) },
+            static (shop, command) => $"{Meta(shop, command.Order.Id, "_invoice_number")} {(Meta(shop, command.Order.Id, "_retail_invoices") as JsonArray)?.Count}",
+            "INV/1 1"),
         [nameof(RecordRefund)] = () => new Case<RecordRefund>(
             static shop => Refund(PaidOrder(shop), 7.5m),
             static command => command with { Refund = command.Refund with { Order = Order(999_999) } },
@@ -86,6 +92,13 @@ internal abstract class CommandCase
         ShippedAt = Instant.FromUtc(2027, 3, 1, 9, 0),
         Parcels = [.. parcels],
     });
+
+    public static AttachInvoice Invoice(long order, string number, string id = "I1") => new(
+        EffectKey.For(new EntityRef("erp-us", EntityKind.Invoice, id), "attach", TestShop.Name), Order(order), number, new LocalDate(2027, 3, 1),
+        new Money(40m, Usd), new Uri($"https://erp.example/my/invoices/{id}"));
+
+    public static JsonNode? Meta(SimulatedShop shop, string order, string key) =>
+        shop.Send("GET", $"orders/{order}")["meta_data"]!.AsArray().LastOrDefault(meta => meta!["key"]!.GetValue<string>() == key)?["value"];
 
     public static JsonArray Tracking(SimulatedShop shop, NotifyShipment command) =>
         shop.Send("GET", $"orders/{command.Shipment.Order.Id}")["meta_data"]!.AsArray()

@@ -52,6 +52,8 @@ public class RefundChangesTests
         var seen = Assert.Single(later, item => item.Ref.Id == Text(made));
         var read = await shop.ReadAsync<Refund>(EntityKind.Refund, made);
         Assert.Equal((seen.Ref, seen.Revision), (read!.Ref, read.Revision));
+        Assert.Equal(("KEY", "KEY"), (seen.Value!.Key, read.Value.Key));
+        Assert.All(first.OfType<FeedItem<Refund>.Seen>(), item => Assert.Empty(item.Value!.Key));
         Assert.Contains(await shop.CensusAsync<Refund>(), entry => entry.Ref == seen.Ref && entry.Key == "KEY" && entry.Total == read.Value.Amount);
     }
 

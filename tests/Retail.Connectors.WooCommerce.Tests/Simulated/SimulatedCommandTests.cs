@@ -103,6 +103,7 @@ public class SimulatedCommandTests
     [Theory]
     [InlineData("SetOrderStatus")]
     [InlineData("NotifyShipment")]
+    [InlineData("AttachInvoice")]
     [InlineData("PublishStock")]
     [InlineData("PublishPrice")]
     [InlineData("PublishProduct")]

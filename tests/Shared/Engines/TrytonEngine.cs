@@ -40,6 +40,13 @@ internal static class TrytonEngine
         return await StartAsync($"postgresql://retail@127.0.0.1:{port}/");
     }
 
+    /// <summary>True if there is a server, or one can be started.</summary>
+    public static bool IsThere => Given() is not null || IsInstalled;
+
+    /// <summary>True if <see cref="StartOnPostgreSqlAsync"/> will find one.</summary>
+    public static bool IsOnPostgreSql =>
+        (Variable("POSTGRES_URL") is not null && Given() is not null) || (IsInstalled && PostgreSqlServer.FindBinaries() is not null);
+
     private static bool IsInstalled => File.Exists("/usr/bin/trytond") && File.Exists("/usr/bin/trytond-admin")
         && Directory.Exists("/usr/lib/python3/dist-packages/trytond/modules/web_shop") && Directory.Exists("/usr/lib/python3/dist-packages/proteus");
 

@@ -33,6 +33,12 @@ internal static class CommandCases
         }
 
         SystemCase Make(string name, string statement, Func<Scene, Task> run) =>
-            new(scenario.Role, scenario.Subject, name, statement, run) { MayBeGap = scenario.MayBeGap || name.StartsWith("refuses-", StringComparison.Ordinal) };
+            new(scenario.Role, scenario.Subject, name, statement, scene => RunAsync(scene, run)) { MayBeGap = scenario.MayBeGap || name.StartsWith("refuses-", StringComparison.Ordinal) };
+
+        Task RunAsync(Scene scene, Func<Scene, Task> run)
+        {
+            scene.Use(scenario.ProfileFor(scene.Profile));
+            return run(scene);
+        }
     }
 }

@@ -56,8 +56,10 @@ internal static class DescriptionCases
         Look<PostCredit>();
         Look<ReceiveReturn>();
         Look<SetOrderStatus>();
+        Look<AddOrderNote>();
         Look<RecordRefund>();
         Look<NotifyShipment>();
+        Look<AttachInvoice>();
         Look<PublishStock>();
         Look<PublishPrice>();
         Look<PublishProduct>();

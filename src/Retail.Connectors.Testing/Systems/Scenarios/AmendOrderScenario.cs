@@ -27,7 +27,19 @@ internal sealed class AmendOrderScenario : CommandScenario<AmendOrder>
                 SampleOrders.KeyOf(scene, order.Id, "cancel"), order, command.Document, command.Submitted, string.Empty));
             return command;
         }),
+        new("locked", "an order that the target does not change any more is not amended", scene =>
+        {
+            if (scene.Fixture.Profile.Amendable is null)
+            {
+                throw new DoesNotApplyException("orders stay open to changes until their goods leave");
+            }
+
+            scene.Use(scene.Fixture.Profile);
+            return PrepareAsync(scene);
+        }),
     ];
+
+    public override SystemProfile ProfileFor(SystemProfile profile) => profile.Amendable ?? profile;
 
     public override async Task<AmendOrder> PrepareAsync(Scene scene, string id)
     {

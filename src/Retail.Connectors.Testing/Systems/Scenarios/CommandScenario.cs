@@ -24,6 +24,9 @@ internal abstract class CommandScenario<TCommand>
     /// <summary>What a target refuses.</summary>
     public virtual ImmutableArray<Refusal<TCommand>> Refusals => [];
 
+    /// <summary>The registration under which the command is tried.</summary>
+    public virtual SystemProfile ProfileFor(SystemProfile profile) => profile;
+
     /// <summary>Makes what must be there before, and a command that nobody has asked for yet.</summary>
     public abstract Task<TCommand> PrepareAsync(Scene scene, string id);
 

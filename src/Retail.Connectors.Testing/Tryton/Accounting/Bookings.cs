@@ -6,10 +6,6 @@ namespace Retail.Connectors.Testing.Tryton.Accounting;
 /// <summary>Account moves of invoices and payments, and their reconciliation.</summary>
 internal static class Bookings
 {
-    public static long Period(Work work, DateOnly date) =>
-        work.Store["account.period"].Records.FirstOrDefault(period => period.Day("start_date") <= date && period.Day("end_date") >= date)?.Id
-        ?? throw RpcError.User($"To continue, you must create a period for the date \"{date.ToString("MM/dd/yyyy", CultureInfo.InvariantCulture)}\".");
-
     public static Record Book(Work work, Record invoice, long period, DateOnly date)
     {
         var move = Move(work, invoice.Link("company"), invoice.Link("journal"), period, date, invoice.Reference, null);
@@ -31,7 +27,7 @@ internal static class Bookings
     /// <returns>The line on the customer's account.</returns>
     public static Record Pay(Work work, Record invoice, decimal amount, Record method, DateOnly date, string? description)
     {
-        var move = Move(work, invoice.Link("company"), method.Link("journal"), Period(work, date), date, invoice.Reference, description);
+        var move = Move(work, invoice.Link("company"), method.Link("journal"), Periods.Open(work, date), date, invoice.Reference, description);
         Add(work, move, invoice.Link("account"), -amount, invoice.Link("party"));
         Add(work, move, method.Link(amount >= 0 ? "debit_account" : "credit_account"), amount, null);
         return work.Store["account.move.line"].Holding("move", move.Id)[0];
@@ -40,7 +36,7 @@ internal static class Bookings
     public static Record Reverse(Work work, Record move)
     {
         var reversal = Move(
-            work, move.Link("company"), move.Link("journal"), Period(work, work.Today), work.Today, move.Reference, move.Text("description"));
+            work, move.Link("company"), move.Link("journal"), Periods.Open(work, work.Today), work.Today, move.Reference, move.Text("description"));
         foreach (var line in work.Store["account.move.line"].Holding("move", move.Id))
         {
             Add(work, reversal, line.Link("account"), line.Money("credit") - line.Money("debit"), line.Link("party"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Retail.Connectors.Testing.Tryton.Records;
 using Retail.Connectors.Testing.Tryton.Sales;
 
@@ -31,21 +30,15 @@ internal static class InvoiceWorkflow
         foreach (var invoice in invoices.Where(invoice => invoice.State is "draft" or "validated"))
         {
             var date = invoice.Day("invoice_date") ?? work.Today;
-            var period = Bookings.Period(work, date);
+            var period = Periods.Open(work, date);
             InvoiceTaxes.Update(work, invoice);
             work.Set(invoice, "invoice_date", date);
             if (invoice.Text("number") is null)
             {
-                var prefix = (invoice.Text("type"), InvoiceFields.Untaxed(work, invoice) < 0) switch
-                {
-                    ("in", true) => "EG",
-                    ("in", false) => "ER",
-                    (_, true) => "GS",
-                    _ => "RE",
-                } + date.Year.ToString(CultureInfo.InvariantCulture);
-                work.Set(invoice, "number", $"{prefix}-{work.Store.Next(prefix).ToString("D5", CultureInfo.InvariantCulture)}");
+                work.Set(invoice, "number", InvoiceNumbers.Next(work, invoice, date));
             }
 
+            PaymentTerms.Check(work, invoice, date);
             work.Set(invoice, "move", Bookings.Book(work, invoice, period, date).Id);
             work.Set(invoice, "state", "posted");
             Settle(work, invoice);

@@ -92,6 +92,8 @@ internal static class ModelRules
                     $"The European VAT Number \"{record.Text("code")}\" for party \"{work.Read(work.Get("party.party", record.Link("party") ?? 0), "rec_name")}\" is not valid.");
             case "product.template" when record["salable"] is true && record["sale_uom"] is null:
                 throw RpcError.User("A value is required for field \"Sale UOM\" in \"Product Template\".");
+            case "account.invoice" when work.Rows(record, "lines").Exists(line => line.Link("currency") != record.Link("currency")):
+                throw RpcError.User("The value for field \"Lines\" in \"Invoice\" is not valid according to its domain.");
             case "product.price_list.line" when record.Text("formula") is { } formula:
                 PriceFormula.Check(record.Id, formula);
                 break;

@@ -5,6 +5,9 @@ namespace Retail.Connectors.Testing.Tryton.Records;
 /// <summary>Creates, writes and deletes rows under the rules of their models.</summary>
 internal static class RecordWriter
 {
+    private static readonly (char Character, string Name)[] Forbidden =
+        [('\t', "\\t"), ('\n', "\\n"), ('\r', "\\r"), ('\v', "\\x0b"), ('\f', "\\x0c")];
+
     public static List<Record> Create(Work work, string modelName, IReadOnlyList<WireFields> rows)
     {
         var model = Schema.Model(modelName);
@@ -166,6 +169,11 @@ internal static class RecordWriter
         {
             var field = record.Model[name];
             ValueConverter.CheckDigits(work, record, field, record[name]);
+            if (field.Type == "char" && record[name] is string text)
+            {
+                CheckCharacters(record, field, text);
+            }
+
             if (record[name] is string chosen && field.Type == "selection" && Selections.Allowed(field) is { } allowed && !allowed.Contains(chosen))
             {
                 throw RpcError.User(
@@ -174,6 +182,17 @@ internal static class RecordWriter
         }
 
         ModelRules.Validate(work, record);
+    }
+
+    /// <summary>A text of one line takes no line breaks and no tabs.</summary>
+    private static void CheckCharacters(Record record, Field field, string text)
+    {
+        var found = Forbidden.Where(pair => text.Contains(pair.Character, StringComparison.Ordinal)).Select(pair => $"'{pair.Name}'").ToList();
+        if (found.Count > 0)
+        {
+            throw RpcError.User(
+                $"The value \"{text}\" for field \"{field.Label}\" in \"{record.Model.Label}\" contains some invalid chars \"{string.Join(',', found)}\".");
+        }
     }
 
     private static RpcError Missing(Field field) =>

@@ -5,14 +5,29 @@ namespace Retail.Connectors.Testing.Tryton.Records;
 /// <summary>Accounts, journals, periods, payment methods and German taxes, with the ids of the recordings.</summary>
 internal static class SeedAccounts
 {
+    private static readonly (long Id, string Code, string Name)[] Chart =
+    [
+        (SeedIds.ReceivableAccount, "1400", "Forderungen aus Lieferungen u.Leistung"), (SeedIds.BankAccount, "1200", "Bank"),
+        (SeedIds.PayPalAccount, "1360", "Geldtransit"), (SeedIds.TaxAccount, "1776", "Umsatzsteuer 19%"),
+        (SeedIds.ReducedRevenueAccount, "8300", "Erlöse 7% USt"), (SeedIds.RevenueAccount, "8400", "Erlöse 19% USt"),
+    ];
+
     public static void Fill(Work work)
     {
-        Account(work, SeedIds.ReceivableAccount, "1400", "Forderungen aus Lieferungen u.Leistung");
-        Account(work, SeedIds.BankAccount, "1200", "Bank");
-        Account(work, SeedIds.PayPalAccount, "1360", "Geldtransit");
-        Account(work, SeedIds.TaxAccount, "1776", "Umsatzsteuer 19%");
-        Account(work, SeedIds.ReducedRevenueAccount, "8300", "Erlöse 7% USt");
-        Account(work, SeedIds.RevenueAccount, "8400", "Erlöse 19% USt");
+        foreach (var (id, code, name) in Chart)
+        {
+            work.Store["account.account"].NextId = id;
+            SeedData.Add(work, "account.account", ("code", code), ("name", name), ("company", 1L));
+        }
+
+        foreach (var company in work.Options.Companies.Where(company => company.Id != 1))
+        {
+            foreach (var (_, code, name) in Chart)
+            {
+                SeedData.Add(work, "account.account", ("code", code), ("name", name), ("company", company.Id));
+            }
+        }
+
         SeedData.Add(work, "account.journal", ("name", "Revenue"), ("code", "REV"), ("type", "revenue"));
         SeedData.Add(work, "account.journal", ("name", "Expense"), ("code", "EXP"), ("type", "expense"));
         SeedData.Add(work, "account.journal", ("name", "Cash"), ("code", "CASH"), ("type", "cash"));
@@ -21,8 +36,8 @@ internal static class SeedAccounts
         SeedData.Add(work, "account.journal", ("name", "PayPal"), ("code", "PAYPAL"), ("type", "cash"));
         foreach (var company in work.Options.Companies)
         {
-            Method(work, company.Id, "Bank", SeedIds.BankAccount, SeedIds.BankJournal);
-            Method(work, company.Id, "PayPal", SeedIds.PayPalAccount, SeedIds.BankJournal + 1);
+            Method(work, company.Id, "Bank", In(work, SeedIds.BankAccount, company.Id), SeedIds.BankJournal);
+            Method(work, company.Id, "PayPal", In(work, SeedIds.PayPalAccount, company.Id), SeedIds.BankJournal + 1);
         }
 
         for (var year = work.Today.Year - 1; year <= work.Today.Year + 1; year++)
@@ -68,10 +83,13 @@ internal static class SeedAccounts
         }
     }
 
-    private static void Account(Work work, long id, string code, string name)
+    /// <summary>A company's own account of the same code: each has a chart of its own.</summary>
+    public static long In(Work work, long account, long? company)
     {
-        work.Store["account.account"].NextId = id;
-        SeedData.Add(work, "account.account", ("code", code), ("name", name), ("company", 1L));
+        var known = work.Get("account.account", account);
+        return known.Link("company") == company
+            ? account
+            : work.Store["account.account"].Holding("code", known.Text("code") ?? string.Empty).FirstOrDefault(other => other.Link("company") == company)?.Id ?? account;
     }
 
     private static void Method(Work work, long company, string name, long account, long journal) => SeedData.Add(

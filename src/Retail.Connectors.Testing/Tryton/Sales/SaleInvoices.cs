@@ -19,7 +19,7 @@ internal static class SaleInvoices
         var invoice = work.Insert("account.invoice", new()
         {
             ["company"] = sale.Link("company"), ["type"] = "out", ["party"] = party.Id, ["invoice_address"] = sale.Link("invoice_address"),
-            ["currency"] = sale.Link("currency"), ["account"] = party.Link("account_receivable") ?? SeedIds.ReceivableAccount,
+            ["currency"] = sale.Link("currency"), ["account"] = SeedAccounts.In(work, party.Link("account_receivable") ?? SeedIds.ReceivableAccount, sale.Link("company")),
             ["payment_term"] = sale.Link("payment_term"), ["journal"] = SeedIds.RevenueJournal,
         });
         foreach (var (line, quantity) in lines)
@@ -29,7 +29,7 @@ internal static class SaleInvoices
                 ["invoice"] = invoice.Id, ["company"] = sale.Link("company"), ["currency"] = sale.Link("currency"), ["type"] = "line", ["origin"] = line.Reference,
                 ["product"] = line.Link("product"), ["quantity"] = quantity, ["unit"] = line.Link("unit"), ["unit_price"] = line["unit_price"],
                 ["taxes"] = line.Ids("taxes"), ["description"] = line.Text("description"), ["note"] = line.Text("note"),
-                ["account"] = Revenue(work, line), ["sequence"] = line["sequence"], ["party"] = null,
+                ["account"] = SeedAccounts.In(work, Revenue(work, line), sale.Link("company")), ["sequence"] = line["sequence"], ["party"] = null,
             });
         }
 

@@ -40,22 +40,12 @@ internal static class InventoryWorkflow
         }
     }
 
-    // The answer to a question is used up by the call that it lets pass.
     private static void Warn(Work work, List<Record> inventories)
     {
         var ids = string.Join(',', inventories.Select(inventory => inventory.Reference));
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ids)))[..32] + ".date_future";
-        var answer = work.Store["res.user.warning"].Holding("name", name).FirstOrDefault(answer => answer.Link("user") == work.User);
-        if (answer is null)
-        {
-            var names = string.Join(", ", inventories.Select(inventory => work.Read(inventory, "rec_name")));
-            throw RpcError.Warning(name, $"The inventories \"{names}\" have dates in the future.");
-        }
-
-        if (answer["always"] is not true)
-        {
-            answer.Table.Remove(answer);
-        }
+        var names = string.Join(", ", inventories.Select(inventory => work.Read(inventory, "rec_name")));
+        Warnings.Ask(work, name, $"The inventories \"{names}\" have dates in the future.");
     }
 
     private static void Check(Work work, Record inventory)

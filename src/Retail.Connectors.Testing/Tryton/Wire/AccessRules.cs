@@ -5,7 +5,7 @@ namespace Retail.Connectors.Testing.Tryton.Wire;
 /// <summary>What a user without administration rights may not write. Everything may be read.</summary>
 internal static class AccessRules
 {
-    private static readonly string[] Closed = ["ir.", "res.user", "account.tax", "account.account", "account.configuration", "account.journal", "account.invoice.payment", "currency.", "company."];
+    private static readonly string[] Closed = ["ir.", "res.user", "account.tax", "account.account", "account.configuration", "account.journal", "account.period", "account.invoice.payment", "currency.", "company."];
 
     public static void CheckWrite(Work work, string model)
     {

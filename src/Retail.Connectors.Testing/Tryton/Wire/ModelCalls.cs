@@ -25,6 +25,8 @@ internal static class ModelCalls
         [("account.invoice", "draft")] = Silent(InvoiceWorkflow.Draft),
         [("account.invoice", "cancel")] = Silent(InvoiceWorkflow.Cancel),
         [("account.invoice", "pay")] = static (_, _) => 203L,
+        [("account.period", "close")] = Silent(Periods.Close),
+        [("account.period", "reopen")] = Silent(Periods.Reopen),
         [("stock.shipment.out", "wait")] = Silent(ShipmentWorkflow.Wait),
         [("stock.shipment.out", "draft")] = Silent(ShipmentWorkflow.Draft),
         [("stock.shipment.out", "assign_try")] = ShipmentWorkflow.AssignTry,

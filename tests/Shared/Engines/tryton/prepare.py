@@ -2,7 +2,7 @@
 
 usage: prepare.py CONFIGURATION DATABASE PASSWORD_FILE
 
-Company 1, Germany, EUR, chart SKR03; warehouse WH with 1000 pieces of MUG-1; payment methods Bank and PayPal; payment
+Company 1, Germany, EUR, chart SKR03, and company 2 in USD beside it; warehouse WH with 1000 pieces of MUG-1; payment methods Bank and PayPal; payment
 term 14 Tage; price lists Retail and B2B; the user connector without administration rights.
 """
 import sys
@@ -55,33 +55,41 @@ session._context = Model.get('res.user').get_preferences(True, {})
 company = find('company.company')
 
 # --- accounts
-chart = Wizard('account.create_chart')
-chart.execute('account')
-chart.form.account_template = Model.get('account.account.template')(from_chart('root_de'))
-chart.form.company = company
-chart.execute('create_account')
-ledger = {number: find('account.account', ('code', '=', number)) for number in ('1200', '1360', '1400', '1600', '3400', '8400')}
-chart.form.account_receivable, chart.form.account_payable = ledger['1400'], ledger['1600']
-chart.execute('create_properties')
-for year in range(date.today().year - 1, date.today().year + 2):
-    fiscal = Model.get('account.fiscalyear')(name=str(year), company=company)
-    fiscal.start_date, fiscal.end_date = date(year, 1, 1), date(year, 12, 31)
-    fiscal.post_move_sequence = make(
-        'ir.sequence', name='Bookings %s' % year, company=company, sequence_type=find('ir.sequence.type', ('name', '=', 'Account Move')))
-    numbers, = fiscal.invoice_sequences
-    for kind in ('out_invoice', 'out_credit_note', 'in_invoice', 'in_credit_note'):
-        setattr(numbers, kind + '_sequence', make(
-            'ir.sequence.strict', name='%s %s' % (kind, year), company=company, prefix='%s-%s-' % (kind[:5].upper(), year),
-            sequence_type=find('ir.sequence.type', ('name', '=', 'Invoice'))))
-    fiscal.save()
-    fiscal.click('create_period')
-for name, account in (('Bank', '1200'), ('PayPal', '1360')):
-    journal = make(
-        'account.journal', name=name, code=name.upper(), type='cash',
-        sequence=make('ir.sequence', name=name, company=company, sequence_type=find('ir.sequence.type', ('name', '=', 'Account Journal'))))
-    make(
-        'account.invoice.payment.method', name=name, company=company, journal=journal, debit_account=ledger[account],
-        credit_account=ledger[account])
+def keep_books(company):
+    """A chart, three open fiscal years and two payment methods. Returns accounts by their numbers."""
+    chart = Wizard('account.create_chart')
+    chart.execute('account')
+    chart.form.account_template = Model.get('account.account.template')(from_chart('root_de'))
+    chart.form.company = company
+    chart.execute('create_account')
+    ledger = {
+        number: find('account.account', ('code', '=', number), ('company', '=', company.id))
+        for number in ('1200', '1360', '1400', '1600', '3400', '8400')}
+    chart.form.account_receivable, chart.form.account_payable = ledger['1400'], ledger['1600']
+    chart.execute('create_properties')
+    for year in range(date.today().year - 1, date.today().year + 2):
+        fiscal = Model.get('account.fiscalyear')(name=str(year), company=company)
+        fiscal.start_date, fiscal.end_date = date(year, 1, 1), date(year, 12, 31)
+        fiscal.post_move_sequence = make(
+            'ir.sequence', name='Bookings %s' % year, company=company, sequence_type=find('ir.sequence.type', ('name', '=', 'Account Move')))
+        numbers, = fiscal.invoice_sequences
+        for kind in ('out_invoice', 'out_credit_note', 'in_invoice', 'in_credit_note'):
+            setattr(numbers, kind + '_sequence', make(
+                'ir.sequence.strict', name='%s %s' % (kind, year), company=company, prefix='%s-%s-' % (kind[:5].upper(), year),
+                sequence_type=find('ir.sequence.type', ('name', '=', 'Invoice'))))
+        fiscal.save()
+        fiscal.click('create_period')
+    for name, account in (('Bank', '1200'), ('PayPal', '1360')):
+        journal = make(
+            'account.journal', name=name, code=name.upper(), type='cash',
+            sequence=make('ir.sequence', name=name, company=company, sequence_type=find('ir.sequence.type', ('name', '=', 'Account Journal'))))
+        make(
+            'account.invoice.payment.method', name=name, company=company, journal=journal, debit_account=ledger[account],
+            credit_account=ledger[account])
+    return ledger
+
+
+ledger = keep_books(company)
 term = Model.get('account.invoice.payment_term')(name='14 Tage')
 term.lines.new(type='remainder').relativedeltas.new(days=14)
 term.save()
@@ -109,6 +117,33 @@ for group in (
         'Sales', 'Sales Administrator', 'Stock', 'Stock Administration', 'Stock Force Assignment', 'Account', 'Product Administration',
         'Party Administration', 'Carrier Administration'):
     user.groups.append(find('res.group', ('name', '=', group)))
-user.companies.append(company)
 user.company = company
 user.save()
+
+# --- a second company, which sells the same goods
+dollar = make(
+    'currency.currency', name='US Dollar', code='USD', symbol='$', numeric_code='840', rounding=Decimal('0.01'), digits=2,
+    rows=[('rates', {'date': date(2020, 1, 1), 'rate': Decimal(1)})])
+assistant = Wizard('company.company.config')
+assistant.execute('company')
+assistant.form.party = make('party.party', name='Second Trading', code='OWNER-2')
+assistant.form.currency, assistant.form.timezone = dollar, 'America/New_York'
+assistant.execute('add')
+second = find('company.company', ('id', '!=', company.id))
+administrator = Model.get('res.user')(1)
+if second.id not in [known.id for known in administrator.companies]:
+    administrator.companies.append(find('company.company', ('id', '=', second.id)))
+administrator.company = second
+administrator.save()
+session._context = Model.get('res.user').get_preferences(True, {})
+ledger = keep_books(second)
+revenue = Model.get('product.category')(revenue.id)
+revenue.account_revenue, revenue.account_expense = ledger['8400'], ledger['3400']
+revenue.save()
+user = Model.get('res.user')(user.id)
+user.companies.append(find('company.company', ('id', '=', second.id)))
+user.company_filter = 'all'
+user.save()
+administrator = Model.get('res.user')(1)
+administrator.company, administrator.company_filter = company, 'all'
+administrator.save()

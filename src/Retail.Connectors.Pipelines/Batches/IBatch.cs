@@ -1,0 +1,49 @@
+using NodaTime;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Lanes;
+using Retail.Connectors.Pipelines.Work;
+
+namespace Retail.Connectors.Pipelines.Batches;
+
+/// <summary>What a batch flow may do while a piece of work is its own.</summary>
+public interface IBatch
+{
+    /// <summary>Now by the store's clock, or a little later.</summary>
+    Instant Now { get; }
+
+    /// <summary>Reads of systems, through their lanes.</summary>
+    ILookups Lookups { get; }
+
+    /// <summary>Reads of the store.</summary>
+    IStoreQueries Queries { get; }
+
+    /// <summary>True while calls in this direction may be sent.</summary>
+    bool IsOpen(SystemName system, LaneDirection direction);
+
+    /// <summary>True while all writes are held.</summary>
+    ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells of a failed call that the flow goes on after, so that the lane is closed if it was the lane's fault. What a flow does
+    /// not catch is judged by the engine itself.
+    /// </summary>
+    ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken);
+
+    /// <summary>Writes converging commands to one system. They are sent once: what became of a call that failed is for the flow to find out.</summary>
+    /// <typeparam name="TCommand">The commands' type.</typeparam>
+    /// <param name="target">The system.</param>
+    /// <param name="commands">What should be true.</param>
+    /// <param name="cancellationToken">Stops the wait; some may have been carried out.</param>
+    /// <returns>One result for each command.</returns>
+    /// <exception cref="ConnectorException">A call failed as a whole; some may have been carried out.</exception>
+    /// <exception cref="InvalidOperationException">The system has no handler for such commands, or one that does not converge.</exception>
+    Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
+        SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
+        where TCommand : ICommand;
+
+    /// <summary>Stores changes at once, if the work still belongs to this node; if not, the work ends here.</summary>
+    /// <param name="changes">The changes; neither claim nor end are given here.</param>
+    /// <param name="cancellationToken">Stops the wait; they may have been stored.</param>
+    ValueTask StoreAsync(Commit changes, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+using NodaTime;
+using Retail.Connectors.Stock;
+
+namespace Retail.Connectors.Sync.Stock;
+
+/// <summary>What the source said of one article at one location.</summary>
+/// <param name="Source">The system whose number it is.</param>
+/// <param name="Location">The location's code.</param>
+/// <param name="Quantity">How many, in the stock unit; may be a fraction or negative. Zero if the source did not list the article there.</param>
+/// <param name="Basis">What the number counts: with <see cref="StockBasis.LessReserved"/> reservations are taken off already.</param>
+/// <param name="AsOf">The moment of the snapshot.</param>
+public sealed record LocationStock(SystemName Source, string Location, decimal Quantity, StockBasis Basis, Instant AsOf);

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
+using Retail.Connectors.Pipelines.Flows;
+using Retail.Connectors.Pipelines.Lanes;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Mapping;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Pipelines.Shadows;
+using Retail.Connectors.Pipelines.Work;
+using Retail.Connectors.Stock;
+using Retail.Connectors.Sync.Stock;
+using Retail.Connectors.Testing.Stores;
+
+namespace Retail.Connectors.Sync.Tests.Stock.World;
+
+/// <summary>Many articles in one ERP and two shops, which count how often they are called.</summary>
+internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IChannelStockSource
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly InMemoryWorkStore _store;
+    private readonly StockPool _pool;
+    private readonly StockPublication _publication;
+    private SystemName _asked;
+
+    public BigCatalog(int articles, StockPool pool)
+    {
+        _pool = pool;
+        _store = new InMemoryWorkStore(_time);
+        _publication = new StockPublication(pool, new ServiceCollection().BuildServiceProvider(), this);
+        for (var i = 0; i < articles; i++)
+        {
+            var sku = $"SKU-{i:00000}";
+            Erp[sku] = 100 + (i % 7);
+            foreach (var channel in pool.Channels)
+            {
+                Shops[(channel.System, sku)] = 0;
+            }
+        }
+    }
+
+    public SortedDictionary<string, decimal> Erp { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<(SystemName Shop, string Sku), decimal> Shops { get; } = [];
+
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    public bool AnswersNothing { get; set; }
+
+    public int FullReads { get; private set; }
+
+    public int SourceReads { get; private set; }
+
+    public int ShopReads { get; private set; }
+
+    public int Writes { get; private set; }
+
+    public int Written { get; private set; }
+
+    public int Stored { get; private set; }
+
+    public List<ParkedWork> Parked => [.. Queries.ListParkedAsync(_pool.Flow, 1_000, CancellationToken.None).AsTask().Result];
+
+    public Instant Now => _time.GetCurrentInstant();
+
+    public ILookups Lookups => this;
+
+    public IStoreQueries Queries => _store.Queries;
+
+    public StockBasis Basis => StockBasis.LessReserved;
+
+    public DocumentStage ContainedFrom => DocumentStage.Confirmed;
+
+    public int BatchSize => 100;
+
+    public void Forget() => (FullReads, SourceReads, ShopReads, Writes, Written, Stored) = (0, 0, 0, 0, 0, 0);
+
+    public Task MarkAsync(string sku) => _store.CommitAsync(
+        new Commit { Marks = [new ItemMark(_pool.Flow, $"{ItemState.RefPrefix}erp-us/product/{sku}", "erp")] }, CancellationToken.None).AsTask();
+
+    public void Pass(Duration time) => _time.Advance(time.ToTimeSpan());
+
+    public async Task RunAsync(EntityRef? source = null)
+    {
+        // What is marked by a run is looked at by the next.
+        var outcome = await _publication.RunAsync(source ?? _pool.PoolRef, this, CancellationToken.None);
+        await _store.CommitAsync(outcome.Changes, CancellationToken.None);
+    }
+
+    public ValueTask<IReadOnlyList<StockExplanation>> ExplainAsync(string sku) =>
+        new StockExplanations([_pool], _store, this).ExplainStockAsync(_pool.Channels[0].System, sku, CancellationToken.None);
+
+    public bool IsOpen(SystemName system, LaneDirection direction) => true;
+
+    public ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken) => new(false);
+
+    public ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken) => default;
+
+    public async ValueTask StoreAsync(Commit changes, CancellationToken cancellationToken)
+    {
+        Stored++;
+        await _store.CommitAsync(changes, cancellationToken);
+    }
+
+    public Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
+        SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
+        where TCommand : ICommand
+    {
+        Assert.InRange(commands.Count, 1, BatchSize);
+        Writes++;
+        var results = new Dictionary<EffectKey, EffectResult>();
+        foreach (var command in commands.Cast<PublishStock>())
+        {
+            if (Refused.Contains(command.Product.Id))
+            {
+                results[command.Key] = new EffectResult.Refused("unknown-product", "There is no such product.", "Publish it first.");
+                continue;
+            }
+
+            Written++;
+            Shops[(target, command.Product.Id)] = command.Quantity;
+            results[command.Key] = new EffectResult.Reached(new Receipt { Document = command.Product, DisplayName = command.Product.Id, Stage = DocumentStage.Confirmed });
+        }
+
+        return Task.FromResult<IReadOnlyDictionary<EffectKey, EffectResult>>(results);
+    }
+
+    public async Task<TAnswer> AskAsync<TPort, TAnswer>(
+        SystemName system, Func<TPort, CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken)
+        where TPort : class
+    {
+        _asked = system;
+        return await ask((TPort)(object)this, cancellationToken);
+    }
+
+    public async IAsyncEnumerable<StockLevel> ReadAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        SourceReads++;
+        FullReads += skus is null ? 1 : 0;
+        foreach (var sku in AnswersNothing ? [] : skus ?? Erp.Keys)
+        {
+            yield return Level(sku);
+        }
+    }
+
+    public async IAsyncEnumerable<StockLevel> ReadProductsAsync(
+        IReadOnlyCollection<string> locations, IReadOnlyCollection<EntityRef> products, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        SourceReads++;
+        foreach (var product in products)
+        {
+            yield return Level(product.Id);
+        }
+    }
+
+    public async IAsyncEnumerable<ChannelStock> ReadAsync(IReadOnlyCollection<string> skus, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        Assert.InRange(skus.Count, 1, BatchSize);
+        ShopReads++;
+        foreach (var sku in skus)
+        {
+            if (Shops.TryGetValue((_asked, sku), out var number))
+            {
+                yield return new ChannelStock { Product = new EntityRef(_asked, EntityKind.Product, sku), Sku = sku, Managed = true, Quantity = number };
+            }
+        }
+    }
+
+    public IAsyncEnumerable<Location> LocationsAsync(CancellationToken cancellationToken) => throw new NotSupportedException("A pool reads numbers only.");
+
+    public Task<Observed<T>?> ReadAsync<T>(EntityRef id, CancellationToken cancellationToken)
+        where T : class => Task.FromResult<Observed<T>?>(null);
+
+    public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<ImmutableArray<Link>> LinksOfAsync(EntityRef source, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<ImmutableArray<Link>> LinksToAsync(EntityRef target, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken) => default;
+
+    public bool TryMap(string table, SystemName from, SystemName to, string value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? mapped)
+    {
+        mapped = null;
+        return false;
+    }
+
+    private StockLevel Level(string sku) => new()
+    {
+        Product = new EntityRef("erp-us", EntityKind.Product, sku), Sku = sku, Location = null, Quantity = Erp.GetValueOrDefault(sku), Basis = Basis, AsOf = Now,
+    };
+}
