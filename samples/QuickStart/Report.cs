@@ -7,6 +7,7 @@ using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Testing.Simulation;
 using Retail.Connectors.Testing.WooCommerce.Webhooks;
+using Samples.Shared;
 using Spectre.Console;
 
 namespace QuickStart;

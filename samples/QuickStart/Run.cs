@@ -10,6 +10,7 @@ using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Sqlite;
 using Retail.Connectors.Testing.Simulation;
 using Retail.Connectors.Testing.WooCommerce.Webhooks;
+using Samples.Shared;
 
 namespace QuickStart;
 

@@ -8,6 +8,7 @@ using Retail.Connectors;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines;
 using Retail.Connectors.Pipelines.Work;
+using Samples.Shared;
 
 namespace QuickStart.Sync;
 

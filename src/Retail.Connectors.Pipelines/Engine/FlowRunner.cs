@@ -30,8 +30,6 @@ internal sealed class FlowRunner<T, TFacts>(
 
     public ImmutableArray<LaneKey> Lanes { get; } = [new(definition.From, LaneDirection.Read), new(definition.To, LaneDirection.Write)];
 
-    public bool Serves(WorkKey key) => key.Source.System == definition.From;
-
     public async Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken)
     {
         var source = claim.Claim.Key.Source;

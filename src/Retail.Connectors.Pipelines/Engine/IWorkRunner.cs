@@ -19,9 +19,6 @@ internal interface IWorkRunner
     /// <summary>The lanes it uses: while one is closed its work is not claimed.</summary>
     ImmutableArray<LaneKey> Lanes { get; }
 
-    /// <summary>True if it works on such records; asked only where several runners share a flow's name.</summary>
-    bool Serves(WorkKey key) => true;
-
     /// <summary>Does one piece of work, up to the changes that are to be stored for it; null if the fence was lost.</summary>
     Task<WorkOutcome?> RunAsync(ActiveClaim claim, CancellationToken cancellationToken);
 }

@@ -31,9 +31,8 @@ internal sealed partial class PipelineService(
     ILogger<PipelineService> logger) : BackgroundService
 {
     private readonly PipelineOptions _options = options.Value;
-    private readonly FrozenDictionary<string, IWorkRunner> _runners = SharedFlow.ByName(runners);
-    private readonly ImmutableDictionary<string, FlowScope> _scopes =
-        SharedFlow.ByName(runners).ToImmutableDictionary(flow => flow.Key, flow => flow.Value.Scope);
+    private readonly FrozenDictionary<string, IWorkRunner> _runners = runners.ToFrozenDictionary(runner => runner.Flow);
+    private readonly ImmutableDictionary<string, FlowScope> _scopes = runners.ToImmutableDictionary(runner => runner.Flow, runner => runner.Scope);
     private readonly ImmutableDictionary<SystemName, int> _slots = options.Value.Slots.ToImmutableDictionary();
     private readonly ConcurrentDictionary<ActiveClaim, Claim> _active = new();
     private bool _scheduled;

@@ -86,7 +86,7 @@ public sealed class CreditFlowTests
 
     private static Plan Plan(CreditNote? note, CreditFacts facts, params ImmutableArray<Link> links)
     {
-        var definition = new FlowDefinition("credits/shop", "erp", EntityKind.CreditNote, "shop");
+        var definition = new FlowDefinition("credits/erp/shop", "erp", EntityKind.CreditNote, "shop");
         var observed = note is null ? null : new Observed<CreditNote>(Ref, new Revision("a"), note, Instant.FromUtc(2026, 5, 20, 12, 0));
         return new CreditFlow().Plan(Ref, observed, facts, new PlanContext(definition, null, links, new PlannedRefunds(TestOrders.Placed())));
     }

@@ -10,7 +10,7 @@ namespace Retail.Connectors.Sync.Tests.Refunds;
 /// <summary>Refunds between the recorded shop and a simulated Odoo, through the engine.</summary>
 public sealed class RefundEndToEndTests
 {
-    private const string Flow = "refunds/erp";
+    private const string Flow = "refunds/shop/erp";
 
     [Fact]
     public async Task Refunds_OfEveryShape_AreCreditedToTheCentAndSettleTheInvoice()
@@ -196,13 +196,13 @@ public sealed class RefundEndToEndTests
 
         var refund = await world.LinkAsync(note, LinkRole.Refund);
         await world.HintAsync(note, refund.Target);
-        await world.IdleAsync("credits/shop", note);
+        await world.IdleAsync("credits/erp/shop", note);
         await world.IdleAsync(Flow, refund.Target);
 
         var made = Assert.Single(world.Woo.Refunds, refund => refund["parent_id"]!.GetValue<long>() == id);
         Assert.Equal((4.00m, false), (Amount(made), made["refunded_payment"]!.GetValue<bool>()));
         Assert.Equal(4.00m, world.Credited(invoice));
-        Assert.Empty(await world.Store.ListParkedAsync("credits/shop", 10, RefundWorld.Token));
+        Assert.Empty(await world.Store.ListParkedAsync("credits/erp/shop", 10, RefundWorld.Token));
     }
 
     [Fact]

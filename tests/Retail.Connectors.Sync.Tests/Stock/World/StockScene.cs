@@ -114,8 +114,13 @@ internal sealed class StockScene : IAsyncDisposable
     public void CancelOrder(string shop, long order) => Send(shop, "PUT", $"orders/{order}", new JsonObject { ["status"] = "cancelled" });
 
     /// <summary>No order reaches the ERP from now on.</summary>
-    public async Task HoldOrdersAsync() => await _host!.Services.GetRequiredService<IOperatorActions>()
-        .HoldAsync(HoldTarget.Flow($"orders/{Erp}"), "test", "test", Cancel);
+    public async Task HoldOrdersAsync()
+    {
+        foreach (var shop in new[] { Us, De })
+        {
+            await _host!.Services.GetRequiredService<IOperatorActions>().HoldAsync(HoldTarget.Flow($"orders/{shop}/{Erp}"), "test", "test", Cancel);
+        }
+    }
 
     public async Task<string> ExplainAsync(string system) =>
         (await _host!.Services.GetRequiredService<IStockExplanations>().ExplainStockAsync(system, "MUG", Cancel)).Single().ToText();

@@ -1,6 +1,6 @@
 using Retail.Connectors.Testing.Simulation;
 
-namespace QuickStart.Stage;
+namespace Samples.Shared;
 
 /// <summary>
 /// Kills the syncing process K times: the k-th when k/(K+1) of the due orders have been dealt with, at a random HTTP

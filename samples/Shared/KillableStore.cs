@@ -5,7 +5,7 @@ using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Work;
 
-namespace QuickStart.Sync;
+namespace Samples.Shared;
 
 /// <summary>A store that ends its process, without a goodbye, just before or just after a chosen write.</summary>
 internal sealed class KillableStore(IWorkStore inner) : IWorkStore

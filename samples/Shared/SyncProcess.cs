@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace QuickStart.Stage;
+namespace Samples.Shared;
 
 /// <summary>The syncing process as its parent sees it.</summary>
 internal sealed class SyncProcess : IDisposable

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace AllFlows.Stage;
+
+/// <summary>What one customer buys, decided by the seed before the shop opens.</summary>
+internal sealed class Basket(ShopDesk shop, Customer customer, Random random, int number)
+{
+    private readonly Article[] _articles = [.. shop.Articles.OrderBy(_ => random.Next()).Take(random.Next(1, 5))];
+
+    /// <summary>What the gateway calls the payment.</summary>
+    public string Transaction { get; } = string.Create(CultureInfo.InvariantCulture, $"ch_{shop.Market.Tag}_{number}");
+
+    /// <summary>The order as the shop takes it.</summary>
+    public JsonObject Order(StoryKind kind)
+    {
+        var isUnpaid = kind is StoryKind.Amended or StoryKind.CancelledAtOnce or StoryKind.CancelledLater;
+        var address = customer.Address(kind == StoryKind.UnknownTax ? shop.Market.Unmapped : customer.Home);
+        var order = new JsonObject
+        {
+            ["customer_id"] = customer.Account,
+            ["status"] = isUnpaid ? "on-hold" : "processing",
+            ["payment_method"] = kind == StoryKind.UnknownPayment ? "voucher" : isUnpaid ? "bacs" : random.Next(3) == 0 ? "paypal" : "stripe",
+            ["billing"] = address,
+            ["shipping"] = Customer.Shipping(address),
+            ["line_items"] = new JsonArray([.. _articles.Select((article, index) => (JsonNode)Line(article, index == 0 ? random.Next(2, 5) : random.Next(1, 4)))]),
+            ["shipping_lines"] = new JsonArray(new JsonObject { ["method_id"] = "flat_rate", ["method_title"] = "Parcel", ["total"] = random.Next(2) == 0 ? "4.95" : "7.13" }),
+        };
+        if (!isUnpaid)
+        {
+            order["transaction_id"] = Transaction;
+            order["set_paid"] = true;
+        }
+
+        if (random.Next(6) == 0)
+        {
+            order["fee_lines"] = new JsonArray(new JsonObject { ["name"] = "Gift wrap", ["total"] = "2.39" });
+        }
+
+        if (random.Next(5) == 0 && kind != StoryKind.Amended)
+        {
+            order["coupon_lines"] = new JsonArray(new JsonObject { ["code"] = ShopDesk.Coupon });
+        }
+
+        return order;
+    }
+
+    /// <summary>An article that is not in the basket, or one more of it.</summary>
+    public JsonObject Forgotten() => Line(shop.Articles.FirstOrDefault(article => !_articles.Contains(article)) ?? shop.Articles[0], 1);
+
+    private static JsonObject Line(Article article, int quantity) => new() { ["product_id"] = article.ShopId, ["quantity"] = quantity };
+}

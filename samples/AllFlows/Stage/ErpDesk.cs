@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Retail.Connectors.Testing.Odoo;
+using Retail.Connectors.Testing.Simulation;
+
+namespace AllFlows.Stage;
+
+/// <summary>One company of the simulated ERP as its people see it: purchasing, warehouse and accounting.</summary>
+internal sealed class ErpDesk(OdooSimulator server, Market market)
+{
+    private static readonly JsonObject Counting = new() { ["inventory_mode"] = true };
+
+    private readonly Dictionary<string, ErpView> _views = [];
+
+    public Market Market => market;
+
+    /// <summary>The id of the people's user.</summary>
+    public int People => market.People;
+
+    /// <summary>What the people see of an order; null until it has come.</summary>
+    public ErpView? Find(string number) => _views.GetValueOrDefault(number);
+
+    /// <summary>Looks at all orders, transfers and postings of the company.</summary>
+    public void Look()
+    {
+        var transfers = Search("stock.picking", ["state", "sale_id", "picking_type_code"]).ToLookup(item => Link(item["sale_id"]));
+        var moves = Search("account.move", ["name", "state", "move_type"]).ToDictionary(item => Id(item["id"]));
+        foreach (var order in Search("sale.order", ["name", "state", "client_order_ref", "invoice_ids", "partner_invoice_id", "amount_total"]))
+        {
+            _views[order["client_order_ref"]!.ToString()] = new ErpView
+            {
+                Order = Id(order["id"]),
+                Name = order["name"]!.ToString(),
+                Buyer = Link(order["partner_invoice_id"]),
+                Total = order["amount_total"]!.GetValue<decimal>(),
+                IsConfirmed = order["state"]!.ToString() == "sale",
+                IsCancelled = order["state"]!.ToString() == "cancel",
+                OpenDelivery = transfers[Id(order["id"])]
+                    .Where(item => item["picking_type_code"]!.ToString() == "outgoing" && item["state"]!.ToString() is not ("done" or "cancel"))
+                    .Select(item => (int?)Id(item["id"])).FirstOrDefault(),
+                Invoice = order["invoice_ids"]!.AsArray().Select(id => moves.GetValueOrDefault(Id(id)))
+                    .Where(move => move is not null && move["state"]!.ToString() == "posted" && move["move_type"]!.ToString() == "out_invoice")
+                    .Select(move => (int?)Id(move!["id"])).FirstOrDefault(),
+            };
+        }
+    }
+
+    /// <summary>Purchasing takes an article in.</summary>
+    public void Stock(string sku, string name, decimal price, int pieces)
+    {
+        var product = Create("product.product", new JsonObject
+        {
+            ["name"] = name, ["default_code"] = sku, ["type"] = "consu", ["is_storable"] = true, ["list_price"] = price, ["taxes_id"] = new JsonArray(),
+        });
+        if (pieces > 0)
+        {
+            var place = Id(Search("stock.warehouse", ["lot_stock_id"])[0]["lot_stock_id"]);
+            var quant = Create("stock.quant", new JsonObject { ["product_id"] = product, ["location_id"] = place, ["inventory_quantity"] = pieces }, Counting);
+            Call("stock.quant", "action_apply_inventory", [quant], new JsonObject { ["context"] = Counting.DeepClone() });
+        }
+    }
+
+    /// <summary>Purchasing corrects the name of an article.</summary>
+    public void Rename(string sku, string name)
+    {
+        var product = Search("product.product", ["default_code"]).Single(item => item["default_code"]!.ToString() == sku);
+        Call("product.product", "write", [Id(product["id"])], new JsonObject { ["vals"] = new JsonObject { ["name"] = name } });
+    }
+
+    /// <summary>The warehouse hands the open delivery to the carrier: all of it, or one piece of each article, the rest later.</summary>
+    public void Ship(ErpView order, string tracking, bool isPart)
+    {
+        var delivery = order.OpenDelivery ?? throw new InvalidOperationException($"{order.Name} has nothing to ship.");
+        var moves = Search("stock.move", ["picking_id", "product_uom_qty"]).Where(move => Link(move["picking_id"]) == delivery).ToList();
+        foreach (var move in moves)
+        {
+            var wanted = move["product_uom_qty"]!.GetValue<decimal>();
+            Call("stock.move", "write", [Id(move["id"])],
+                new JsonObject { ["vals"] = new JsonObject { ["quantity"] = isPart ? Math.Min(1, wanted) : wanted, ["picked"] = true } });
+        }
+
+        Call("stock.picking", "write", [delivery], new JsonObject { ["vals"] = new JsonObject { ["carrier_tracking_ref"] = tracking } });
+        Call("stock.picking", "button_validate", [delivery], new JsonObject { ["context"] = new JsonObject { ["skip_backorder"] = true } });
+    }
+
+    /// <summary>Somebody in accounting invoices all of an order, past the connector.</summary>
+    public void Invoice(ErpView order)
+    {
+        var lines = Search("sale.order.line", ["order_id", "product_id", "name", "product_uom_qty", "price_unit", "tax_ids"])
+            .Where(line => Link(line["order_id"]) == order.Order);
+        Post("out_invoice", order, [.. lines.Select(line => Line(line, line["product_uom_qty"]!, ("sale_line_ids", Id(line["id"]))))]);
+    }
+
+    /// <summary>Somebody in accounting credits one piece of the first line of an invoice, as an allowance.</summary>
+    public void Credit(ErpView order)
+    {
+        var invoice = order.Invoice ?? throw new InvalidOperationException($"{order.Name} is not invoiced.");
+        var line = Search("account.move.line", ["move_id", "product_id", "name", "quantity", "price_unit", "tax_ids", "display_type"])
+            .First(line => Link(line["move_id"]) == invoice && line["display_type"]!.ToString() == "product" && Link(line["product_id"]) != 0);
+        Post("out_refund", order, [Line(line, 1)], invoice);
+    }
+
+    public IReadOnlyList<JsonObject> Search(string model, string[] fields) =>
+        [.. Call(model, "search_read", [], new JsonObject
+        {
+            ["domain"] = new JsonArray(), ["fields"] = new JsonArray([.. fields.Select(field => (JsonNode)field)]), ["order"] = "id", ["load"] = null,
+        })!.AsArray().Select(record => record!.AsObject())];
+
+    /// <summary>The id in a link, 0 for none.</summary>
+    public static int Link(JsonNode? link) => link is JsonValue value && value.TryGetValue<int>(out var id) ? id : link is JsonArray pair ? Id(pair[0]) : 0;
+
+    public static int Id(JsonNode? id) => id!.GetValue<int>();
+
+    private static JsonObject Line(JsonObject source, JsonNode quantity, (string Field, int Id)? link = null)
+    {
+        var line = new JsonObject
+        {
+            ["product_id"] = source["product_id"]!.DeepClone(),
+            ["name"] = source["name"]!.DeepClone(),
+            ["quantity"] = quantity.DeepClone(),
+            ["price_unit"] = source["price_unit"]!.DeepClone(),
+            ["tax_ids"] = new JsonArray(new JsonArray(6, 0, source["tax_ids"]!.DeepClone())),
+        };
+        if (link is { } to)
+        {
+            line[to.Field] = new JsonArray(new JsonArray(6, 0, new JsonArray(to.Id)));
+        }
+
+        return line;
+    }
+
+    private void Post(string type, ErpView order, JsonArray lines, int? reverses = null)
+    {
+        var move = new JsonObject
+        {
+            ["move_type"] = type,
+            ["partner_id"] = order.Buyer,
+            ["invoice_origin"] = order.Name,
+            ["company_id"] = market.Company.Id,
+            ["invoice_line_ids"] = new JsonArray([.. lines.Select(line => (JsonNode)new JsonArray(0, 0, line!.DeepClone()))]),
+        };
+        if (reverses is { } invoice)
+        {
+            move["reversed_entry_id"] = invoice;
+        }
+
+        Call("account.move", "action_post", [Create("account.move", move)]);
+    }
+
+    private int Create(string model, JsonObject values, JsonObject? context = null)
+    {
+        var body = new JsonObject { ["vals_list"] = new JsonArray(values) };
+        if (context is not null)
+        {
+            body["context"] = context.DeepClone();
+        }
+
+        return Id(Call(model, "create", [], body)!.AsArray()[0]);
+    }
+
+    private JsonNode? Call(string model, string method, int[] ids, JsonObject? arguments = null)
+    {
+        var body = arguments ?? [];
+        if (ids.Length > 0)
+        {
+            body["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]);
+        }
+
+        var answer = server.Handle(new SimulatedRequest
+        {
+            Method = "POST",
+            Path = string.Create(CultureInfo.InvariantCulture, $"/json/2/{model}/{method}"),
+            Headers = [new("Authorization", $"bearer {market.PeopleKey}"), new("Content-Type", "application/json")],
+            Body = Encoding.UTF8.GetBytes(body.ToJsonString()),
+        });
+        return answer.Status == 200
+            ? JsonNode.Parse(answer.BodyText)
+            : throw new InvalidOperationException($"{market.Erp} refuses {model}/{method}: {answer.BodyText}");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Retail.Connectors.Testing.Simulation;
+using Retail.Connectors.Testing.WooCommerce;
+
+namespace AllFlows.Stage;
+
+/// <summary>A simulated shop, and what its customers and clerks do in it.</summary>
+internal sealed class ShopDesk
+{
+    public const string Key = "ck_simulated";
+    public const string Secret = "cs_simulated";
+    public const string Reason = "Customer service";
+    public const string Coupon = "save10";
+    public const string WebhookSecret = "simulated webhook secret";
+
+    private static readonly (string Name, decimal Price, string Class)[] Goods =
+    [
+        ("Lamp", 49.90m, ""), ("Chair", 129.99m, ""), ("Mug", 7.49m, ""), ("Blanket", 34.95m, ""), ("Candle", 3.33m, ""),
+        ("Book", 12.99m, "reduced-rate"), ("Tea", 5.79m, "reduced-rate"), ("Calendar", 9.95m, "reduced-rate"),
+    ];
+
+    public ShopDesk(Market market, TimeProvider time)
+    {
+        Market = market;
+        Server = new WooCommerceSimulator(market.Settings, time);
+        RateIds = [.. market.Rates.Select(rate => Send("POST", "taxes", new JsonObject
+        {
+            ["country"] = rate.Country, ["state"] = rate.State, ["rate"] = rate.Percent, ["name"] = $"Tax {rate.Percent}", ["shipping"] = rate.Class.Length == 0,
+            ["class"] = rate.Class.Length == 0 ? "standard" : rate.Class,
+        })["id"]!.ToString())];
+
+        // A shop without a reduced rate sells everything at the standard one.
+        var isReduced = market.Rates.Any(rate => rate.Class.Length > 0);
+        Send("POST", "coupons", new JsonObject { ["code"] = Coupon, ["discount_type"] = "percent", ["amount"] = "10" });
+        Articles = [.. Goods.Select((goods, index) => Add(goods.Name, goods.Price, isReduced ? goods.Class : string.Empty, index))];
+    }
+
+    public Market Market { get; }
+
+    public WooCommerceSimulator Server { get; }
+
+    /// <summary>The shop's ids of the market's rates, in their order.</summary>
+    public IReadOnlyList<string> RateIds { get; }
+
+    public IReadOnlyList<Article> Articles { get; }
+
+    /// <summary>Makes the shop tell of what happens at an address, as a merchant would in its settings.</summary>
+    public void Subscribe(Uri deliverTo)
+    {
+        foreach (var topic in new[] { "order.created", "order.updated", "customer.created" })
+        {
+            Send("POST", "webhooks", new JsonObject { ["topic"] = topic, ["delivery_url"] = deliverTo.ToString(), ["secret"] = WebhookSecret });
+        }
+    }
+
+    public JsonObject Order(string id) => Send("GET", $"orders/{id}");
+
+    public JsonObject Change(string id, JsonObject fields) => Send("PUT", $"orders/{id}", fields);
+
+    /// <summary>Gives money back; the clerk puts pieces that come back on the shelf again.</summary>
+    public void Refund(string id, decimal amount, JsonArray lines) => Send("POST", $"orders/{id}/refunds", new JsonObject
+    {
+        ["amount"] = Text(amount), ["reason"] = Reason, ["api_refund"] = false, ["api_restock"] = lines.Count > 0, ["line_items"] = lines,
+    });
+
+    public JsonObject Send(string method, string path, JsonObject? body = null)
+    {
+        var answer = Server.Handle(new SimulatedRequest
+        {
+            Method = method,
+            Path = "/wp-json/wc/v3/" + path,
+            Headers =
+            [
+                new("Authorization", "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Key}:{Secret}"))),
+                new("Content-Type", "application/json"),
+            ],
+            Body = Encoding.UTF8.GetBytes(body?.ToJsonString() ?? string.Empty),
+        });
+        return answer.Status is 200 or 201
+            ? JsonNode.Parse(answer.BodyText)!.AsObject()
+            : throw new InvalidOperationException($"{Market.Shop} refuses {method} {path}: {answer.BodyText}");
+    }
+
+    public static string Text(decimal amount) => amount.ToString("0.00####", CultureInfo.InvariantCulture);
+
+    /// <summary>Somebody opens an account.</summary>
+    public long Register(string first, string email, Home home) => Send("POST", "customers", new JsonObject
+    {
+        ["email"] = email, ["first_name"] = first, ["last_name"] = "Sample", ["username"] = email, ["password"] = "simulated",
+        ["billing"] = new Customer(first, email, home, 0).Address(home),
+    })["id"]!.GetValue<long>();
+
+    private Article Add(string name, decimal price, string taxClass, int index)
+    {
+        var sku = string.Create(CultureInfo.InvariantCulture, $"{Market.Tag}-{index + 1}");
+        var id = Send("POST", "products", new JsonObject { ["name"] = name, ["sku"] = sku, ["regular_price"] = Text(price), ["tax_class"] = taxClass })["id"]!;
+        return new Article(sku, name, price, taxClass, id.GetValue<long>());
+    }
+}
