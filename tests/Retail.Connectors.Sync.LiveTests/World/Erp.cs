@@ -9,10 +9,12 @@ internal sealed class Erp : IDisposable
 {
     private readonly Rest _rest;
 
+    private readonly Rest _administrator;
+
     public Erp()
     {
-        _rest = new Rest(new Uri(LiveSystems.Value("ODOO_URL")), new AuthenticationHeaderValue("bearer", LiveSystems.Value("ODOO_KEY")));
-        _rest.Headers.Add("X-Odoo-Database", LiveSystems.Value("ODOO_DB"));
+        _rest = As(LiveSystems.Value("ODOO_KEY"));
+        _administrator = As(LiveSystems.Value("ODOO_ADMIN_KEY") is { Length: > 0 } key ? key : LiveSystems.Value("ODOO_KEY"));
     }
 
     public int Company { get; private set; }
@@ -87,8 +89,10 @@ internal sealed class Erp : IDisposable
         await CallAsync("stock.picking", "button_validate", [id], new JsonObject(), new JsonObject { ["skip_backorder"] = true, ["skip_sms"] = true });
     }
 
+    /// <summary>As an administrator, if the environment names one: it takes that.</summary>
     public Task CloseBooksAsync(string? through) => CallAsync(
-        "res.company", "write", [Company], new JsonObject { ["vals"] = new JsonObject { ["fiscalyear_lock_date"] = through is null ? JsonValue.Create(false) : JsonValue.Create(through) } });
+        "res.company", "write", [Company], new JsonObject { ["vals"] = new JsonObject { ["fiscalyear_lock_date"] = through is null ? JsonValue.Create(false) : JsonValue.Create(through) } },
+        by: _administrator);
 
     public async Task<string?> ClosedThroughAsync() =>
         (await SearchAsync("res.company", Where(["id", "=", Company]), "fiscalyear_lock_date"))[0]["fiscalyear_lock_date"]!.ToString() is var day && day == "false" ? null : day;
@@ -108,7 +112,18 @@ internal sealed class Erp : IDisposable
 
     public static decimal Number(JsonNode? value) => decimal.Round(decimal.Parse(value!.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture), 6);
 
-    public void Dispose() => _rest.Dispose();
+    public void Dispose()
+    {
+        _rest.Dispose();
+        _administrator.Dispose();
+    }
+
+    private static Rest As(string key)
+    {
+        var rest = new Rest(new Uri(LiveSystems.Value("ODOO_URL")), new AuthenticationHeaderValue("bearer", key));
+        rest.Headers.Add("X-Odoo-Database", LiveSystems.Value("ODOO_DB"));
+        return rest;
+    }
 
     private static JsonArray Only(string field, JsonNode value) => Where([field, "=", value]);
 
@@ -123,7 +138,7 @@ internal sealed class Erp : IDisposable
         return [.. answer!.AsArray().OfType<JsonObject>()];
     }
 
-    private Task<JsonNode?> CallAsync(string model, string method, int[] ids, JsonObject body, JsonObject? context = null)
+    private Task<JsonNode?> CallAsync(string model, string method, int[] ids, JsonObject body, JsonObject? context = null, Rest? by = null)
     {
         context ??= [];
         if (Company > 0)
@@ -137,6 +152,6 @@ internal sealed class Erp : IDisposable
             body["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]);
         }
 
-        return _rest.SendAsync(HttpMethod.Post, $"/json/2/{model}/{method}", body, Cancel);
+        return (by ?? _rest).SendAsync(HttpMethod.Post, $"/json/2/{model}/{method}", body, Cancel);
     }
 }

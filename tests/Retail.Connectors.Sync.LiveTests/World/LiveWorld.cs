@@ -61,7 +61,7 @@ public sealed class LiveWorld : IAsyncDisposable
             retail.Orders(ShopName, ErpName, orders =>
             {
                 orders.From(DateTimeOffset.UnixEpoch).PaymentMethod("cod", "BNK1")
-                    .Where(order => order.Buyer.Email.StartsWith(Shop.BuyerPrefix, StringComparison.Ordinal));
+                    .Where(order => order.Buyer.Email.StartsWith(Shop.BuyerPrefix + Run, StringComparison.Ordinal));
                 foreach (var (rate, tax) in taxes)
                 {
                     orders.Tax(rate, tax);

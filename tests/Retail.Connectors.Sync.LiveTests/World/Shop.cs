@@ -8,7 +8,7 @@ namespace Retail.Connectors.Sync.LiveTests.World;
 /// <summary>What customers and the merchant do in the shop.</summary>
 internal sealed class Shop : IDisposable
 {
-    /// <summary>Buyers of these tests; other orders of the shop are left alone.</summary>
+    /// <summary>Buyers of these tests, before the mark of the run; other orders of the shop are left alone.</summary>
     public const string BuyerPrefix = "live-flows-";
 
     private readonly Rest _rest = new(
