@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Retail.Connectors.Changes;
-using Retail.Connectors.Odoo;
 using Retail.Connectors.Odoo.Taxes;
 using Retail.Connectors.Pipelines;
 using Retail.Connectors.Pipelines.Flows;
@@ -20,6 +19,8 @@ public sealed class LiveWorld : IAsyncDisposable
     internal const string Second = "LIVE-FLOWS-2";
     internal const string Reduced = "LIVE-FLOWS-3";
 
+    private const string ErpName = "erp";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
 
     private IHost? _host;
@@ -32,8 +33,6 @@ public sealed class LiveWorld : IAsyncDisposable
     internal string Run { get; } = Guid.NewGuid().ToString("N")[..8];
 
     internal string ShopName => $"live-{Shop.Currency.ToLowerInvariant()}";
-
-    internal string ErpName => "erp";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
