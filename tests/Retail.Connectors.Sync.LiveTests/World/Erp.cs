@@ -46,9 +46,9 @@ internal sealed class Erp : IDisposable
     public async Task<int> TaxAccountAsync() =>
         (await SearchAsync("account.account", Only("account_type", "liability_current"), "code"))[0]["id"]!.GetValue<int>();
 
-    /// <summary>The documents over an order of the shop by its number, cancelled ones among them.</summary>
-    public Task<IReadOnlyList<JsonObject>> DocumentsAsync(string shopOrder) => SearchAsync(
-        "sale.order", Where(["client_order_ref", "=", shopOrder], ["company_id", "=", Company]),
+    /// <summary>The documents over an order of the shop, cancelled ones among them. Shops may give one number twice: the buyer's name tells them apart.</summary>
+    public Task<IReadOnlyList<JsonObject>> DocumentsAsync(string number, string buyer) => SearchAsync(
+        "sale.order", Where(["client_order_ref", "=", number], ["partner_id.name", "like", buyer], ["company_id", "=", Company]),
         "name", "state", "amount_total", "amount_tax", "tax_totals", "partner_shipping_id", "write_date", "order_line");
 
     public Task<IReadOnlyList<JsonObject>> LinesAsync(JsonObject document) => SearchAsync(

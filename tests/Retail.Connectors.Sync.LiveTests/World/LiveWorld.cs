@@ -89,7 +89,7 @@ public sealed class LiveWorld : IAsyncDisposable
         (await DocumentsAsync(order)).SingleOrDefault(document => document["state"]!.ToString() == "sale");
 
     /// <summary>All documents over an order, cancelled ones among them.</summary>
-    internal Task<IReadOnlyList<JsonObject>> DocumentsAsync(string order) => Erp.DocumentsAsync(Shop.NumberOf(order));
+    internal Task<IReadOnlyList<JsonObject>> DocumentsAsync(string order) => Erp.DocumentsAsync(Shop.NumberOf(order), Run);
 
     internal async Task UntilAsync(Func<Task<bool>> condition, string what)
     {
