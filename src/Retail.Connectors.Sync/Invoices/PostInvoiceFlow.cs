@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
@@ -8,7 +10,6 @@ using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
 using Retail.Connectors.Sync.Orders;
 using Retail.Connectors.Sync.Progress;
-using System.Collections.Immutable;
 
 namespace Retail.Connectors.Sync.Invoices;
 

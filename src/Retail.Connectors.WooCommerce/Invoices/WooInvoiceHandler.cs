@@ -3,6 +3,7 @@ using Retail.Connectors.Effects;
 using Retail.Connectors.Invoices;
 using Retail.Connectors.WooCommerce.Orders;
 using Retail.Connectors.WooCommerce.Systems;
+using Retail.Connectors.WooCommerce.Writing;
 
 namespace Retail.Connectors.WooCommerce.Invoices;
 
