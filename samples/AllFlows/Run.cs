@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using AllFlows.Audit;
 using AllFlows.Stage;
 using AllFlows.Sync;
@@ -55,7 +52,7 @@ internal sealed class Run : IAsyncDisposable
             };
         }
 
-        _listen = new Uri($"http://127.0.0.1:{FreePort()}");
+        _listen = LoopbackPort.Free();
         foreach (var (shop, _) in desks)
         {
             shop.Subscribe(new Uri(_listen, $"/webhooks/{shop.Market.Shop}"));
@@ -110,7 +107,7 @@ internal sealed class Run : IAsyncDisposable
     private async Task<int> PlayAsync(long started)
     {
         Report.Start(_arguments, _season.Stories.Count, _folder);
-        await ListeningAsync();
+        await LoopbackPort.ListeningAsync(_listen, _time);
         var telling = Task.WhenAll(_webhooks.Select(pump => pump.RunAsync(_end.Token)));
         var verdict = await LiveAsync();
         var again = await LookAgainAsync();
@@ -118,23 +115,6 @@ internal sealed class Run : IAsyncDisposable
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Report.Trouble(_arguments, _hosts, _webhooks, _kills);
         return Report.Close(verdict, again, [.. _season.Stories.Where(story => !story.IsOver)], _crashes, _time.GetElapsedTime(started));
-    }
-
-    /// <summary>The shops open when the service is there: a shop switches webhooks off that nobody takes five times in a row.</summary>
-    private async Task ListeningAsync()
-    {
-        using var client = new TcpClient();
-        while (!client.Connected)
-        {
-            try
-            {
-                await client.ConnectAsync(_listen.Host, _listen.Port);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(Tick, _time);
-            }
-        }
     }
 
     /// <summary>Lets the days pass, and starts the sync again whenever it was killed, until all is as it should be or nothing moves any more.</summary>
@@ -258,11 +238,4 @@ internal sealed class Run : IAsyncDisposable
     private WebhookVices WebhookVices(int index) => _arguments.Vices
         ? new WebhookVices { Seed = _arguments.Seed + index, LostRate = 0.3, DoubledRate = 0.3, ReorderWindow = 8 }
         : Retail.Connectors.Testing.WooCommerce.Webhooks.WebhookVices.None;
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
 }
