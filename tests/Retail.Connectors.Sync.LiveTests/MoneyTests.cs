@@ -9,6 +9,9 @@ public sealed class MoneyTests(LiveWorld world)
 {
     private const int Orders = 20;
 
+    /// <summary>What rounding lines may make up for in one order, as the connector has it by default.</summary>
+    private const decimal Tolerance = 0.05m;
+
     private static readonly string[] Prices = ["0.07", "1.99", "2.33", "3.335", "4.17", "9.99", "0.845", "12.49", "33.33", "7.77"];
 
     [LiveFlowsFact]
@@ -21,15 +24,15 @@ public sealed class MoneyTests(LiveWorld world)
             ids.Add(await PlaceAsync(n));
         }
 
-        var (exact, rounded) = (0, 0);
+        var (exact, rounded, several) = (0, 0, 0);
         var documents = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var id in ids)
         {
             var document = documents[id] = await world.InErpAsync(id);
             Money.AssertSame(await world.Shop.OrderAsync(id), document);
             var roundings = (await world.Erp.LinesAsync(document)).Where(IsRounding).ToList();
-            Assert.True(roundings.Count <= 1 && roundings.All(line => Math.Abs(Erp.Number(line["price_subtotal"])) <= 0.05m), $"{document["name"]} has more than one small rounding line");
-            (exact, rounded) = roundings.Count == 0 ? (exact + 1, rounded) : (exact, rounded + 1);
+            Assert.True(roundings.Sum(line => Math.Abs(Erp.Number(line["price_total"]))) <= Tolerance, $"{document["name"]} rounds away more than {Tolerance}");
+            (exact, rounded, several) = (exact + (roundings.Count == 0 ? 1 : 0), rounded + (roundings.Count == 1 ? 1 : 0), several + (roundings.Count > 1 ? 1 : 0));
             await world.Erp.ShipAsync(document);
         }
 
@@ -52,7 +55,7 @@ public sealed class MoneyTests(LiveWorld world)
             (net, booked) = (net + kept, booked + invoiced - credited);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Orders} orders: {exact} exact, {rounded} with a rounding line; shop {net}, invoices less credits {booked}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Orders} orders: {exact} exact, {rounded} with one rounding line, {several} with one for the net and one for the tax; shop {net}, invoices less credits {booked}");
         Assert.Equal(net, booked);
         foreach (var id in ids)
         {

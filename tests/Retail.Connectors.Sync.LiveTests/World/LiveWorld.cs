@@ -21,7 +21,7 @@ public sealed class LiveWorld : IAsyncDisposable
 
     private const string ErpName = "erp";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private IHost? _host;
 
