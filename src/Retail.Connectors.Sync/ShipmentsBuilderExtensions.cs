@@ -2,7 +2,6 @@ using Retail.Connectors;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Shipments;
 using Retail.Connectors.Sync;
-using Retail.Connectors.Sync.Progress;
 using Retail.Connectors.Sync.Shipments;
 
 namespace Microsoft.Extensions.DependencyInjection;

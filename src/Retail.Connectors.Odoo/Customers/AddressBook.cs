@@ -13,7 +13,6 @@ internal sealed class AddressBook(OdooConnection odoo)
     /// <summary>A partner that was taken over has a database id and no external one of ours.</summary>
     private const string Plain = "#";
 
-    private readonly TakenPartners _taken = new(odoo);
 
     private static string[] FieldsFor(string customer) =>
     [
@@ -118,7 +117,7 @@ internal sealed class AddressBook(OdooConnection odoo)
             new OdooQuery { PlainIds = true, IncludeArchived = true }, cancellationToken);
         if (found is [])
         {
-            found = await _taken.FindAsync(customer, client, cancellationToken);
+            found = await TakenPartners.FindAsync(customer, client, cancellationToken);
             odoo.Partners.Taken.Set(reference, found is [var taken] ? taken.Id : 0);
         }
 

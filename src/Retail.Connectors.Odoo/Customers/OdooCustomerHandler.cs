@@ -35,7 +35,7 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
             new OdooQuery { Order = "id", PlainIds = true, IncludeArchived = true }, cancellationToken);
         if (found.Count == 0 && !command.Match.IsEmpty)
         {
-            found = await _taken.FindAsync(command.Key, odoo.Client, cancellationToken);
+            found = await TakenPartners.FindAsync(command.Key, odoo.Client, cancellationToken);
         }
 
         return found switch
@@ -93,7 +93,7 @@ internal sealed class OdooCustomerHandler(OdooConnection odoo) : ICommandHandler
             return new EffectResult.Reached(before.Receipt);
         }
 
-        switch (await _taken.MatchAsync(command, client, cancellationToken))
+        switch (await TakenPartners.MatchAsync(command, client, cancellationToken))
         {
             case []:
                 return null;

@@ -13,7 +13,7 @@ internal sealed class TakenPartners(OdooConnection odoo)
     private const string Model = "res.partner";
 
     /// <summary>The partners whose notes hold the key: none, one, or more if people copied the note.</summary>
-    public async Task<List<PartnerRecord>> FindAsync(EffectKey customer, OdooClient client, CancellationToken cancellationToken)
+    public static async Task<List<PartnerRecord>> FindAsync(EffectKey customer, OdooClient client, CancellationToken cancellationToken)
     {
         var notes = await client.SearchReadAsync(
             "mail.message",
@@ -24,7 +24,7 @@ internal sealed class TakenPartners(OdooConnection odoo)
     }
 
     /// <summary>What the first criterion finds that finds any; further addresses of a partner stand for the partner.</summary>
-    public async Task<List<PartnerRecord>> MatchAsync(EnsureCustomer command, OdooClient client, CancellationToken cancellationToken)
+    public static async Task<List<PartnerRecord>> MatchAsync(EnsureCustomer command, OdooClient client, CancellationToken cancellationToken)
     {
         foreach (var match in command.Match)
         {
@@ -48,7 +48,7 @@ internal sealed class TakenPartners(OdooConnection odoo)
 
     private static string Mark(EffectKey customer) => customer.ShortForm();
 
-    private async Task<List<PartnerRecord>> CandidatesAsync(CustomerMatch match, Customer customer, OdooClient client, CancellationToken cancellationToken)
+    private static async Task<List<PartnerRecord>> CandidatesAsync(CustomerMatch match, Customer customer, OdooClient client, CancellationToken cancellationToken)
     {
         var (field, wanted) = match switch
         {

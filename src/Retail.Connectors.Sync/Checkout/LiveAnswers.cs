@@ -42,7 +42,7 @@ internal sealed class LiveAnswers<TKey, TValue>(
         var call = asked.Call(() => CallAsync(key), Duration.FromTimeSpan(options.PauseAfterFailure), time.GetCurrentInstant);
         try
         {
-            if (call is not null && await call.WaitAsync(options.Budget, time, cancellationToken) && asked.Known is { } live)
+            if (await call.WaitAsync(options.Budget, time, cancellationToken) && asked.Known is { } live)
             {
                 Forget();
                 return new LiveAnswer<TValue>(live.Value, AnswerOrigin.Live, live.At);

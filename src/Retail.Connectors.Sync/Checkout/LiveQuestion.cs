@@ -21,8 +21,8 @@ internal sealed class LiveQuestion<TValue>
         }
     }
 
-    /// <summary>The call that is under way, or a new one; true when it brought an answer. Null if one failed a moment ago.</summary>
-    public Task<bool>? Call(Func<Task<TValue>> ask, Duration pause, Func<Instant> now)
+    /// <summary>The call that is under way, or a new one; true when it brought an answer. False at once if one failed a moment ago.</summary>
+    public Task<bool> Call(Func<Task<TValue>> ask, Duration pause, Func<Instant> now)
     {
         lock (_gate)
         {
@@ -31,7 +31,7 @@ internal sealed class LiveQuestion<TValue>
                 return _call;
             }
 
-            return now() - _failedAt < pause ? null : _call = RunAsync(ask, now);
+            return now() - _failedAt < pause ? Task.FromResult(false) : _call = RunAsync(ask, now);
         }
     }
 

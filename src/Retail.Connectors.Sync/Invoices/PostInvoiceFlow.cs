@@ -9,7 +9,6 @@ using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
 using Retail.Connectors.Sync.Orders;
-using Retail.Connectors.Sync.Progress;
 
 namespace Retail.Connectors.Sync.Invoices;
 

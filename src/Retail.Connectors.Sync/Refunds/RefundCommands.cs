@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Credits;
-using Retail.Connectors.Documents;
-using Retail.Connectors.Effects;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
