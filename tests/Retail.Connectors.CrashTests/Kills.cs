@@ -19,7 +19,7 @@ internal static class Kills
     /// </summary>
     public static async Task AtEveryCallAsync(StoreKind kind, bool after, CancellationToken cancellationToken)
     {
-        await using var scene = await CrashScene.CreateAsync(kind, orders: 90, tune: settings => settings with { Concurrency = 1 });
+        await using var scene = await CrashScene.CreateAsync(kind, orders: 180, tune: settings => settings with { Concurrency = 1 });
         var seen = new HashSet<string>(StringComparer.Ordinal);
         scene.Watch.Also = (call, _) =>
         {

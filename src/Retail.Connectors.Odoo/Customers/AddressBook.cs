@@ -13,7 +13,6 @@ internal sealed class AddressBook(OdooConnection odoo)
     /// <summary>A partner that was taken over has a database id and no external one of ours.</summary>
     private const string Plain = "#";
 
-
     private static string[] FieldsFor(string customer) =>
     [
         "id", Column("parent_id", customer), "type", "name", "street", "street2", "city", "zip", "state_id/.id", "country_id/.id", "phone", "company_id/.id",
@@ -61,7 +60,9 @@ internal sealed class AddressBook(OdooConnection odoo)
         var buyer = command.Order.Buyer;
         var customer = odoo.ExternalIds.Record(command.Customer);
         var rows = new List<IReadOnlyList<string>>();
-        var own = await FindOwnAsync(command.Customer, client, cancellationToken);
+
+        // An order without addresses asks for nothing: who has none has nothing to compare.
+        var own = buyer.Billing.IsEmpty && buyer.Shipping.IsEmpty ? null : await FindOwnAsync(command.Customer, client, cancellationToken);
         if (odoo.Partners.Taken.TryGet(command.Customer.ShortForm(), out var taken) && taken != 0)
         {
             customer = Plain + OdooFormat.Id(taken);

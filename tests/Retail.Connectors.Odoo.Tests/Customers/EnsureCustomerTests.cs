@@ -70,7 +70,7 @@ public sealed class EnsureCustomerTests
         Assert.Equal("1297", reached.Receipt.Document.Id);
         Assert.True(odoo.IsDone);
         Assert.Equal(
-            """["name","street","street2","city","zip","state_id","country_id"]""", odoo.BodyOf("res.partner/search_read")["fields"]!.ToJsonString());
+            """["name","email","phone","vat","street","street2","city","zip","state_id","country_id"]""", odoo.BodyOf("res.partner/search_read")["fields"]!.ToJsonString());
         Assert.Equal("false", odoo.BodyOf("res.partner/search_read")["context"]!["active_test"]!.ToJsonString());
     }
 
@@ -125,7 +125,7 @@ public sealed class EnsureCustomerTests
     public async Task Submit_ContactRefused_NamesTheMissingRight()
     {
         var order = OrderTo(Home, Home);
-        using var odoo = new ScriptedOdoo().LookUps(order).On("res.partner/search_read", "[]");
+        using var odoo = new ScriptedOdoo().LookUps(order).On("res.partner/search_read", "[]").On("mail.message/search_read", "[]");
         odoo.On("res.country/search_read", """[{"id":233,"code":"US"}]""").OnRecorded("307").OnRecorded("309");
         await using var host = new TestHost(odoo);
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
@@ -109,10 +110,13 @@ internal sealed class CommitWatch(World world)
         return holds;
     }
 
+    /// <summary>A cancellation and a note make nothing that could be linked.</summary>
+    private static bool MakesDocument(string verb) => verb is not (CancelOrder.Verb or AddOrderNote.Verb);
+
     private void Completed(Commit commit, EffectCompletion effect)
     {
         Demand(
-            commit.Links.Any(link => link.Source == effect.Key.Source && link.Target == effect.Receipt.Document),
+            !MakesDocument(effect.Key.Verb) || commit.Links.Any(link => link.Source == effect.Key.Source && link.Target == effect.Receipt.Document),
             $"{effect.Key} was completed without its link");
         Demand(
             commit.Audit.Any(entry => entry.Subject == effect.Key.ToString()),
