@@ -55,7 +55,7 @@ internal sealed class OdooWorld : IErpWorld
 
     public IReadOnlyDictionary<string, string> Taxes { get; }
 
-    public IReadOnlyList<ErpDocument> Documents => [.. _server.SaleOrders.Select(order => new ErpDocument(
+    public IReadOnlyList<ErpDocument> Documents => [.. _server.SaleOrders.Where(order => order.State != "cancel").Select(order => new ErpDocument(
         order.Name,
         order.ClientOrderRef ?? string.Empty,
         order.State == "sale",
