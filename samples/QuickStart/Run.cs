@@ -159,7 +159,7 @@ internal sealed class Run : IAsyncDisposable
         var writes = _erp.Writes;
         var versions = await VersionsAsync();
         _process = StartSync();
-        _process.Tell($"look {string.Join(' ', versions.Keys)}");
+        _process.Tell($"look shop-us order {string.Join(' ', versions.Keys)}");
         var looked = 0;
         while (looked < versions.Count && !_patience.IsCancellationRequested)
         {
