@@ -130,7 +130,8 @@ internal sealed class FlowRunner<T, TFacts>(
                     commands = new Queue<PlannedCommand>(commands.Prepend(correct(stands.Completion.Receipt)));
                     break;
                 case EffectOutcome.Parked { IsRefusal: true } refused when command.Alternative?.Invoke(refused.Reason) is { } instead:
-                    return await EnsureAsync(claim, instead, seen, reached.ToImmutable(), cancellationToken);
+                    var other = await EnsureAsync(claim, instead, seen, reached.ToImmutable(), cancellationToken);
+                    return other is null ? null : other with { Commit = WithNotes(other.Commit, instead) };
                 case EffectOutcome.Parked parked:
                     return Outcome(claim, new WorkEnd.Park(parked.Reason), seen, reached, parked.Reason.Code) with { IsRefusal = parked.IsRefusal };
                 case EffectOutcome.NotBefore later:
@@ -161,11 +162,12 @@ internal sealed class FlowRunner<T, TFacts>(
         _ => new WorkEnd.Done(),
     };
 
+    /// <summary>With what the plan says besides; a plan that was carried out instead of another comes on top of that one's.</summary>
     private Commit WithNotes(Commit commit, Plan plan) => commit with
     {
-        Demand = plan.Demand,
-        Marks = plan.Marks,
-        Hints = [.. plan.Wakes.SelectMany(router.Wake)],
+        Demand = [.. commit.Demand, .. plan.Demand],
+        Marks = [.. commit.Marks, .. plan.Marks],
+        Hints = [.. commit.Hints, .. plan.Wakes.SelectMany(router.Wake)],
     };
 
     private static WorkEnd Wait(ActiveClaim claim, Plan.WaitFor wait)

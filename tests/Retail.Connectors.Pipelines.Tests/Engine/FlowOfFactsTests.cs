@@ -155,6 +155,20 @@ public sealed class FlowOfFactsTests
     }
 
     [Fact]
+    public async Task IfRefused_TheAlternativeWakesOtherWork_ItIsDoneAgain()
+    {
+        await using var scene = await StartAsync();
+        scene.Erp.Answers = new EffectResult.Refused("no", "It will not.", "Ask again.");
+        _flow.OnPlan = (source, _, _) => new Plan.Do(
+            [PlannedCommand.Unlinked(ScriptedFlow.Submit(source, "content")).IfRefused(_ => new Plan.Do([], null) { Wakes = [EngineScene.Key("1")] })], null);
+
+        await scene.OrderAsync("1");
+        await EndsAsync(scene, WorkState.Done);
+
+        Assert.Equal(2, (await scene.WorkAsync("1"))!.Version);
+    }
+
+    [Fact]
     public async Task IfRefused_WithoutAnAnswer_Parks()
     {
         await using var scene = await StartAsync();
