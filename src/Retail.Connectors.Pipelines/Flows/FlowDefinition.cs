@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Retail.Connectors.Pipelines.Flows;
 
 /// <summary>Which records a flow looks at and where it acts.</summary>
-/// <param name="Name">The flow's name with its target, for example <c>orders/erp-us</c>; unique in the store.</param>
+/// <param name="Name">The flow's name, for example <c>orders/shop-us/erp-us</c>; unique in the store.</param>
 /// <param name="From">The system of the records.</param>
 /// <param name="Kind">The kind of the records.</param>
 /// <param name="To">The system in which the commands act.</param>

@@ -14,7 +14,7 @@ public readonly record struct HoldTarget(HoldKind Kind, string Name)
     /// <summary>One system.</summary>
     public static HoldTarget System(SystemName name) => new(HoldKind.System, name.Value);
 
-    /// <summary>For people and the audit: <c>flow orders/erp-us</c>.</summary>
+    /// <summary>For people and the audit: <c>flow orders/shop-us/erp-us</c>.</summary>
     public override string ToString() => Kind switch
     {
         HoldKind.Flow => $"flow {Name}",

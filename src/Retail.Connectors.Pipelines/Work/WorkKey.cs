@@ -1,7 +1,7 @@
 namespace Retail.Connectors.Pipelines.Work;
 
 /// <summary>What is claimed, ordered and fenced: one record as one flow sees it.</summary>
-/// <param name="Flow">The flow's name, with its target, for example <c>orders/erp-us</c>.</param>
+/// <param name="Flow">The flow's name, for example <c>orders/shop-us/erp-us</c>.</param>
 /// <param name="Source">The record.</param>
 public readonly record struct WorkKey(string Flow, EntityRef Source)
 {

@@ -15,7 +15,7 @@ internal sealed record SubmittedPart(EntityRef Document, EffectKey Submitted, st
     /// <summary>The documents of an order that are in force in an ERP, for the flows that go on from them.</summary>
     /// <param name="order">The order.</param>
     /// <param name="erp">The ERP.</param>
-    /// <param name="shadow">What the order flow to that ERP last saw of it (<c>orders/ERP</c>); null if it never did.</param>
+    /// <param name="shadow">What the order flow to that ERP last saw of it (<c>orders/SHOP/ERP</c>); null if it never did.</param>
     /// <param name="links">The order's links.</param>
     public static ImmutableArray<SubmittedPart> Of(EntityRef order, SystemName erp, Shadow? shadow, ImmutableArray<Link> links)
     {
