@@ -1,9 +1,13 @@
+using System.Globalization;
 using NodaTime;
+using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Simulation.Erp;
 using Retail.Connectors.Simulation.Judging;
 using Retail.Connectors.Simulation.Planted;
 using Retail.Connectors.Simulation.Shop;
+using Retail.Connectors.Simulation.Status;
 
 namespace Retail.Connectors.Simulation;
 
@@ -13,13 +17,19 @@ namespace Retail.Connectors.Simulation;
 /// </summary>
 internal sealed class SeedRun
 {
-    private const string Flow = $"orders/{ShopActor.System}/{IErpWorld.System}";
+    public const string Flow = $"orders/{ShopActor.System}/{IErpWorld.System}";
+    private const string Progress = $"order-progress/{IErpWorld.System}/{ShopActor.System}";
     private const long MostSteps = 5_000_000;
     private static readonly Duration Patience = Duration.FromHours(12);
 
     private readonly World _world;
+    private readonly string[] _flows;
 
-    private SeedRun(World world) => _world = world;
+    private SeedRun(World world)
+    {
+        _world = world;
+        _flows = world.Statuses is null ? [Flow] : [Flow, StatusWatch.Flow, Progress];
+    }
 
     /// <param name="seed">The seed.</param>
     /// <param name="bug">What is planted; nothing by default.</param>
@@ -86,15 +96,26 @@ internal sealed class SeedRun
             return [];
         }
 
-        _world.Watch.Demand(Picture().SequenceEqual(before), "replaying everything changed the ERP");
-        return await new Judge(_world).JudgeAsync();
+        _world.Watch.Demand(Picture().SequenceEqual(before), "replaying everything changed the ERP or the shop");
+        var findings = await new Judge(_world).JudgeAsync();
+        return _world.Staff is { } staff ? [.. findings, .. await new StatusJudge(_world, staff).JudgeAsync()] : findings;
     }
 
-    private List<string> Picture() => [.. _world.Erp.Documents.Select(document => $"{document.Name} {document.Confirmed} {document.Total}")];
+    /// <summary>All documents of the ERP, and how often nodes wrote to the shop: nothing is to be written there twice.</summary>
+    private List<string> Picture() =>
+    [
+        .. _world.Erp.Documents.Select(document => $"{document.Name} {document.Confirmed} {document.Total}"),
+        $"{_world.Statuses?.Writes} writes to the shop",
+    ];
 
     private async Task ReplayAsync()
     {
-        var parked = await _world.Store.Queries.ListParkedAsync(Flow, int.MaxValue, CancellationToken.None);
+        var parked = new List<ParkedWork>();
+        foreach (var flow in _flows)
+        {
+            parked.AddRange(await _world.Store.Queries.ListParkedAsync(flow, int.MaxValue, CancellationToken.None));
+        }
+
         _world.Replayed.UnionWith(parked.Select(work => work.Key));
         await _world.Store.CommitAsync(
             new Commit
@@ -105,9 +126,23 @@ internal sealed class SeedRun
             CancellationToken.None);
     }
 
-    private async Task LookAgainAsync() => await _world.Store.CommitAsync(
-        new Commit { Hints = [.. _world.Shop.Stories.Keys.Select(id => new RaisedHint(KeyOf(id.ToString(System.Globalization.CultureInfo.InvariantCulture)), null))] },
-        CancellationToken.None);
+    private async Task LookAgainAsync()
+    {
+        var hints = new List<RaisedHint>();
+        foreach (var id in _world.Shop.Stories.Keys)
+        {
+            var key = KeyOf(id.ToString(CultureInfo.InvariantCulture));
+            hints.Add(new RaisedHint(key, null));
+            if (_world.Statuses is not null)
+            {
+                hints.Add(new RaisedHint(key with { Flow = StatusWatch.Flow }, null));
+                var links = await _world.Store.Queries.FindLinksAsync(key.Source, CancellationToken.None);
+                hints.AddRange(links.Where(link => link.Role == LinkRole.SalesOrder).Select(link => new RaisedHint(new WorkKey(Progress, link.Target), null)));
+            }
+        }
+
+        await _world.Store.CommitAsync(new Commit { Hints = [.. hints] }, CancellationToken.None);
+    }
 
     /// <summary>Lets time pass until no work is open, and at least for so long.</summary>
     private async Task SettleAsync(Duration least)
@@ -122,8 +157,7 @@ internal sealed class SeedRun
                 continue;
             }
 
-            var counts = await _world.Store.Queries.CountAsync(Flow, CancellationToken.None);
-            if (counts.Pending + counts.Waiting == 0)
+            if (!await IsWorkOpenAsync())
             {
                 return;
             }
@@ -135,6 +169,20 @@ internal sealed class SeedRun
                 return;
             }
         }
+    }
+
+    private async Task<bool> IsWorkOpenAsync()
+    {
+        foreach (var flow in _flows)
+        {
+            var counts = await _world.Store.Queries.CountAsync(flow, CancellationToken.None);
+            if (counts.Pending + counts.Waiting > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Step()

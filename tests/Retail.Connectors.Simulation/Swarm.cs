@@ -60,7 +60,13 @@ internal sealed record Swarm
 
     public required int PageSize { get; init; }
 
-    public static Swarm Of(Random chance, PlantedBug suits)
+    /// <summary>Whether the ERP ships, and the shop's orders follow. Only of an ERP that ships.</summary>
+    public bool Statuses { get; init; }
+
+    /// <param name="chance">Decides about faults and the engine.</param>
+    /// <param name="flows">Decides which flows there are besides that of orders.</param>
+    /// <param name="suits">What the world is to suit.</param>
+    public static Swarm Of(Random chance, Random flows, PlantedBug suits)
     {
         var kind = chance.Next(100) switch
         {
@@ -96,6 +102,7 @@ internal sealed record Swarm
             PollSeconds = 0.5 + (chance.NextDouble() * 5),
             Concurrency = chance.Next(1, 13),
             PageSize = chance.Next(5, 101),
+            Statuses = flows.Next(3) == 0 && kind == ErpKind.Odoo,
         };
         return Planting.Suit(swarm, suits);
 

@@ -7,6 +7,7 @@ using Retail.Connectors.Simulation.Nodes;
 using Retail.Connectors.Simulation.Planted;
 using Retail.Connectors.Simulation.Running;
 using Retail.Connectors.Simulation.Shop;
+using Retail.Connectors.Simulation.Status;
 using Retail.Connectors.Testing.Stores;
 
 namespace Retail.Connectors.Simulation;
@@ -24,13 +25,19 @@ internal sealed class World : IDisposable
         Seed = seed;
         Bug = bug;
         Chance = new Random(unchecked((seed * 7919) + 17));
-        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), suits);
+        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), new Random(unchecked((seed * 32_452_843) + 7)), suits);
         Schedule = new Schedule(Start, new Random(unchecked((seed * 15_485_863) + 5)));
         Watch = new CommitWatch(this);
         StoreClock = new WorldClock(Schedule);
         Store = new InMemoryWorkStore(StoreClock);
         Shop = new ShopActor(this);
         Erp = Swarm.Erp == ErpKind.Odoo ? new OdooWorld(this) : new ReferenceWorld(this);
+        if (Swarm.Statuses)
+        {
+            Statuses = new StatusWatch(this);
+            Staff = new ShippingStaff(this, (OdooWorld)Erp);
+        }
+
         Nodes = [.. Enumerable.Range(1, Swarm.Nodes).Select(number => new NodeSlot(this, $"node-{number}"))];
     }
 
@@ -56,6 +63,12 @@ internal sealed class World : IDisposable
     public ShopActor Shop { get; }
 
     public IErpWorld Erp { get; }
+
+    /// <summary>Looks at the statuses that nodes write; null if none are brought to the shop.</summary>
+    public StatusWatch? Statuses { get; }
+
+    /// <summary>Who ships; null if nothing is.</summary>
+    public ShippingStaff? Staff { get; }
 
     public IReadOnlyList<NodeSlot> Nodes { get; }
 

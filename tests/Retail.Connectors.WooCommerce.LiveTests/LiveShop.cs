@@ -17,8 +17,8 @@ public static class LiveShop
 
     internal static Uri Address => new(Value("URL")!);
 
-    /// <summary>A host with the shop as a system. Plain HTTP is allowed to this machine only, and signed there, as WooCommerce wants it.</summary>
-    internal static ServiceProvider Open(WireLog? log = null, Action<WooCommerceOptions>? configure = null)
+    /// <summary>A host with the shop as a system; <paramref name="before"/> is what others do before each request. Plain HTTP is allowed to this machine only, and signed there, as WooCommerce wants it.</summary>
+    internal static ServiceProvider Open(WireLog? log = null, Action<WooCommerceOptions>? configure = null, Func<HttpRequestMessage, Task>? before = null)
     {
         var services = new ServiceCollection();
         services.AddRetailConnectors(retail => retail.AddWooCommerce(Name, options =>
@@ -36,6 +36,11 @@ public static class LiveShop
             services.AddHttpClient(Name).AddHttpMessageHandler(() => new WireTap(log));
         }
 
+        if (before is not null)
+        {
+            services.AddHttpClient(Name).AddHttpMessageHandler(() => new Meanwhile(before));
+        }
+
         return services.BuildServiceProvider();
     }
 
@@ -43,4 +48,13 @@ public static class LiveShop
 
     private static string? Value(string name) =>
         Environment.GetEnvironmentVariable("RETAIL_LIVE_WOO_" + name) is { Length: > 0 } value ? value : null;
+
+    private sealed class Meanwhile(Func<HttpRequestMessage, Task> before) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await before(request);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
 }

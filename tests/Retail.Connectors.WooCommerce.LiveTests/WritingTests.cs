@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Retail.Connectors.Effects;
+using Retail.Connectors.Orders;
+
 namespace Retail.Connectors.WooCommerce.LiveTests;
 
 /// <summary>What only a shop can show: the simulator has no such routes. All that is made is removed.</summary>
@@ -77,6 +82,43 @@ public sealed class WritingTests
             {
                 await webhooks.DeleteAsync(webhook.Id, CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>The shop sets <c>refunded</c> itself, and takes whatever status comes after it.</summary>
+    [LiveFact]
+    public async Task SetOrderStatus_FullRefundBetweenReadAndWrite_StaysRefundedWithOneRefund()
+    {
+        await using var aside = LiveShop.Open();
+        var woo = aside.Client();
+        var mark = "rclive" + Guid.NewGuid().ToString("N")[..8];
+        var product = await woo.Products.CreateAsync(new() { Name = mark, Sku = mark, RegularPrice = 12.34m }, Token);
+        var order = await woo.Orders.CreateAsync(new() { Status = "processing", SetPaid = true, LineItems = [new() { ProductId = product.Id, Quantity = 2 }] }, Token);
+        try
+        {
+            var writes = 0;
+            await using var host = LiveShop.Open(before: async request =>
+            {
+                if (request.Method != HttpMethod.Get && writes++ == 0)
+                {
+                    await woo.Refunds.CreateAsync(order.Id, new() { Amount = order.Total, ApiRefund = false }, Token);
+                    Assert.Equal("refunded", (await woo.Orders.GetAsync(order.Id, Token)).Status);
+                }
+            });
+            var target = new EntityRef(LiveShop.Name, EntityKind.Order, $"{order.Id}");
+            var command = new SetOrderStatus(EffectKey.For(new EntityRef("erp", EntityKind.SalesOrder, mark), "status", LiveShop.Name), target, "completed", ["processing"]);
+
+            var result = await host.GetRequiredKeyedService<ICommandHandler<SetOrderStatus>>(LiveShop.Name)
+                .ApplyAsync(command, new EffectContext(command.Key, null, Instant.MaxValue), Token);
+
+            Assert.Equal("illegal-transition", Assert.IsType<EffectResult.Refused>(result).Code);
+            var now = await woo.Orders.GetAsync(order.Id, Token);
+            Assert.Equal((2, "refunded", -order.Total), (writes, now.Status, Assert.Single(now.Refunds).Total));
+        }
+        finally
+        {
+            await woo.Orders.DeleteAsync(order.Id, CancellationToken.None);
+            await woo.Products.DeleteAsync(product.Id, CancellationToken.None);
         }
     }
 }

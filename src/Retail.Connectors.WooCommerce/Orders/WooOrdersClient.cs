@@ -128,6 +128,12 @@ public sealed class WooOrdersClient : WooResource<WooOrder, WooOrderFields, WooO
             JsonSerializer.SerializeToUtf8Bytes(fields ?? new WooOrderMailFields(), WooWriteJson.Default.WooOrderMailFields),
             WooJson.Default.WooActionMessage, cancellationToken);
 
+    /// <summary>Sets an order that was given back in full to the status that the shop had set itself. The shop refunds what is left: the caller knows that nothing is.</summary>
+    internal Task<WooOrder> PutBackRefundedAsync(long id, CancellationToken cancellationToken) =>
+        Connection.WriteAsync(
+            HttpMethod.Put, At(id), JsonSerializer.SerializeToUtf8Bytes(new WooOrderFields { Status = "refunded" }, WooWriteJson.Default.WooOrderFields),
+            WooJson.Default.WooOrder, cancellationToken);
+
     private protected override async Task CheckAsync(WooOrderFields fields, WooBatchAction action, bool inBatch, CancellationToken cancellationToken)
     {
         WooOrderTraps.Check(fields, _options.AllowStatusRefunded, Connection.System);

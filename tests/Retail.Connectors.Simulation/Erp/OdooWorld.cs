@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Retail.Connectors.Odoo.Taxes;
 using Retail.Connectors.Simulation.Nodes;
@@ -66,6 +68,21 @@ internal sealed class OdooWorld : IErpWorld
     public IReadOnlyList<string> DoubledCustomers => [];
 
     public bool KnowsProducts => true;
+
+    /// <summary>What somebody in the ERP does.</summary>
+    public JsonNode? Call(string model, string method, JsonObject arguments)
+    {
+        var answer = _server.Handle(new SimulatedRequest
+        {
+            Method = "POST",
+            Path = $"/json/2/{model}/{method}",
+            Headers = [new("Authorization", "bearer operator-key"), new("Content-Type", "application/json")],
+            Body = Encoding.UTF8.GetBytes(arguments.ToJsonString()),
+        });
+        return answer.Status == 200
+            ? JsonNode.Parse(answer.BodyText)
+            : throw new InvalidOperationException($"The ERP refuses {method} of {model}: {answer.BodyText}");
+    }
 
     public void AddTo(RetailConnectorsBuilder retail, Node node)
     {

@@ -71,6 +71,7 @@ internal sealed class CommitWatch(World world)
             LastWork = world.Schedule.Now;
         }
 
+        world.Statuses?.Committed(node, commit);
         foreach (var effect in commit.Effects)
         {
             Effects++;

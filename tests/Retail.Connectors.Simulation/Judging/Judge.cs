@@ -9,13 +9,13 @@ namespace Retail.Connectors.Simulation.Judging;
 internal sealed class Judge(World world)
 {
     private static readonly HashSet<string> AfterSubmission =
-        ["cancelled-after-submission", "changed-after-submission", "changed-since-effect", "money-differs", "perhaps-done", "perhaps-done-before", "done-then-withdrawn"];
+        ["cancelled-after-submission", "changed-after-submission", "changed-since-effect", "money-differs", "perhaps-done", "perhaps-done-before", "done-then-withdrawn", "already-shipped"];
 
     private readonly List<Finding> _findings = [];
 
     public async Task<IReadOnlyList<Finding>> JudgeAsync()
     {
-        var parked = (await world.Store.Queries.ListParkedAsync(null, int.MaxValue, CancellationToken.None)).ToDictionary(work => work.Key.Source.Id);
+        var parked = (await world.Store.Queries.ListParkedAsync(SeedRun.Flow, int.MaxValue, CancellationToken.None)).ToDictionary(work => work.Key.Source.Id);
         var documents = world.Erp.Documents.ToLookup(document => document.ShopNumber);
         foreach (var raw in world.Shop.Server.Orders)
         {

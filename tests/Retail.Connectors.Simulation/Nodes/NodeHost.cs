@@ -52,6 +52,11 @@ internal static class NodeHost
                     orders.PaymentMethod(method, mapped);
                 }
             });
+            if (swarm.Statuses)
+            {
+                retail.OrderStatus(from: IErpWorld.System, to: ShopActor.System);
+            }
+
             retail.ConfigurePipelines(pipelines =>
             {
                 pipelines.Node = node.Name;
@@ -62,7 +67,7 @@ internal static class NodeHost
                 pipelines.MaxRetryDelay = TimeSpan.FromSeconds(60);
             });
         });
-        Wire(services, ShopActor.System, new WireHandler(world, node, "shop", world.Shop.Server));
+        Wire(services, ShopActor.System, new WireHandler(world, node, "shop", world.Shop.Server, world.Statuses));
         PlantedConnectors.Plant(services, world);
         return services.BuildServiceProvider();
     }

@@ -30,6 +30,9 @@ internal enum PlantedBug
     /// <summary>Amounts pass through binary floating point.</summary>
     FloatMoney,
 
+    /// <summary>What was written is not remembered, so that the echo of a write is taken for news.</summary>
+    EchoNotSuppressed,
+
     /// <summary>A create whose answer was lost is sent again at once.</summary>
     BlindRetry,
 

@@ -4,6 +4,7 @@ using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Simulation.Nodes;
+using Retail.Connectors.Simulation.Status;
 
 namespace Retail.Connectors.Simulation.Planted;
 
@@ -18,7 +19,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
     {
         _ = node;
         return world.Bug is PlantedBug.NoBegin or PlantedBug.CompleteBeforeWrite or PlantedBug.CursorBeforePage or PlantedBug.NoFence
-            or PlantedBug.ParkWithoutReason or PlantedBug.ReplaySkipsLedger or PlantedBug.ChangeBeforeSettled
+            or PlantedBug.ParkWithoutReason or PlantedBug.ReplaySkipsLedger or PlantedBug.ChangeBeforeSettled or PlantedBug.EchoNotSuppressed
             ? new PlantedStore(store, world)
             : store;
     }
@@ -82,6 +83,11 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
         if (world.Bug == PlantedBug.CursorBeforePage && commit.Cursor is { } cursor)
         {
             await inner.CommitAsync(new Commit { Cursor = cursor }, cancellationToken);
+        }
+
+        if (world.Bug == PlantedBug.EchoNotSuppressed)
+        {
+            commit = commit with { Shadows = [.. commit.Shadows.Select(shadow => shadow.Flow == StatusWatch.Flow ? shadow with { Written = null } : shadow)] };
         }
 
         if (world.Bug == PlantedBug.ParkWithoutReason && commit.End is WorkEnd.Park)

@@ -7,6 +7,7 @@ internal static class Planting
     {
         PlantedBug.NoFind or PlantedBug.NoBegin or PlantedBug.FindBeforeSettled or PlantedBug.BlindRetry =>
             swarm with { Erp = ErpKind.Lookup },
+        PlantedBug.EchoNotSuppressed => swarm with { Erp = ErpKind.Odoo, Statuses = true },
         PlantedBug.ChangeBeforeSettled => swarm with { Erp = ErpKind.Odoo, Late = 0.04, Changed = 0.5 },
         PlantedBug.DedupeByDeliveryId => swarm with
         {

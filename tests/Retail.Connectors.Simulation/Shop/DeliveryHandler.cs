@@ -8,7 +8,7 @@ using Retail.Connectors.Webhooks;
 namespace Retail.Connectors.Simulation.Shop;
 
 /// <summary>The load balancer before the nodes: gives a delivery to one that lives.</summary>
-internal sealed class DeliveryHandler(World world) : HttpMessageHandler
+internal sealed class DeliveryHandler(World world, string system) : HttpMessageHandler
 {
     private readonly HashSet<string> _deliveries = [];
 
@@ -27,7 +27,7 @@ internal sealed class DeliveryHandler(World world) : HttpMessageHandler
             return Answer(HttpStatusCode.OK);
         }
 
-        var verdict = node.Services.GetRequiredKeyedService<IWebhookReceiver>(ShopActor.System).Receive(delivery);
+        var verdict = node.Services.GetRequiredKeyedService<IWebhookReceiver>(system).Receive(delivery);
         world.Note(node.Name, $"receives {delivery.Header("X-WC-Webhook-Topic")}: {verdict.GetType().Name}");
         if (verdict is WebhookVerdict.Accepted accepted)
         {

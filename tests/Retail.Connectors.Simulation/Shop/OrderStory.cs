@@ -11,4 +11,10 @@ internal sealed class OrderStory
 
     /// <summary>What was sold changed after it was placed.</summary>
     public bool Changed { get; set; }
+
+    /// <summary>Somebody in the shop changed its status.</summary>
+    public bool Restated { get; set; }
+
+    /// <summary>It was completed at some time, whoever did it.</summary>
+    public bool EverCompleted { get; set; }
 }

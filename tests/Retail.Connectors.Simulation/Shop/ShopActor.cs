@@ -1,10 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
-using Retail.Connectors.Testing.Simulation;
 using Retail.Connectors.Testing.WooCommerce;
-using Retail.Connectors.Testing.WooCommerce.Webhooks;
 
 namespace Retail.Connectors.Simulation.Shop;
 
@@ -12,14 +9,12 @@ namespace Retail.Connectors.Simulation.Shop;
 internal sealed class ShopActor : IDisposable
 {
     public const string System = "shop";
+    public const string OrdersPath = "/wp-json/wc/v3/orders/";
     public const string WebhookSecret = "simulated webhook secret";
-
-    private static readonly string Authorization =
-        "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("ck_simulated:cs_simulated"));
 
     private readonly World _world;
     private readonly Random _chance;
-    private readonly WebhookPump _pump;
+    private readonly ShopFront _front;
     private int _open;
 
     public ShopActor(World world)
@@ -27,25 +22,11 @@ internal sealed class ShopActor : IDisposable
         _world = world;
         _chance = new Random(unchecked((world.Seed * 31_337) + 11));
         Pool = OrderPool.For(world.Seed);
-        Server = new WooCommerceSimulator(Pool.Shop.Settings with { ShufflesEqualTimes = _chance.Next(2) == 0 }, world.StoreClock);
+        _front = new ShopFront(world, System, Pool.Shop.Settings with { ShufflesEqualTimes = _chance.Next(2) == 0 }, _chance);
         Fill();
-        var swarm = world.Swarm;
-        _pump = new WebhookPump(
-            Server,
-            new WebhookVices
-            {
-                Seed = world.Seed,
-                LostRate = swarm.WebhookLost,
-                DoubledRate = swarm.WebhookDoubled,
-                LateRate = swarm.WebhookLate,
-                LateBy = TimeSpan.FromSeconds(_chance.Next(5, 200)),
-                ReorderWindow = swarm.WebhookReorder,
-            },
-            world.StoreClock,
-            new DeliveryHandler(world));
-        Subscribe();
+        _front.Subscribe();
         PlanOrders();
-        Pump();
+        _front.Pump();
     }
 
     public static IReadOnlyDictionary<string, string> PaymentMethods { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -60,14 +41,26 @@ internal sealed class ShopActor : IDisposable
 
     public OrderPool Pool { get; }
 
-    public WooCommerceSimulator Server { get; }
+    public WooCommerceSimulator Server => _front.Server;
 
     public Dictionary<long, OrderStory> Stories { get; } = [];
 
     /// <summary>Whether customers have done all they will do.</summary>
     public bool IsFinished => _open == 0;
 
-    public void Dispose() => _pump.Dispose();
+    public void Dispose() => _front.Dispose();
+
+    /// <summary>A merchant has an order done again that was completed.</summary>
+    public void Reopen(long id, Duration after)
+    {
+        Stories[id].EverCompleted = true;
+        Plan(after, () =>
+        {
+            Stories[id].Restated = true;
+            _front.Ask("PUT", PathOf(id), new JsonObject { ["status"] = "processing" });
+            _world.Note("merchant", $"opens {id} again");
+        });
+    }
 
     private void Fill()
     {
@@ -84,14 +77,6 @@ internal sealed class ShopActor : IDisposable
         foreach (var customer in Pool.Customers)
         {
             Server.AddCustomer(customer);
-        }
-    }
-
-    private void Subscribe()
-    {
-        foreach (var topic in new[] { "order.created", "order.updated" })
-        {
-            Ask("POST", "/wp-json/wc/v3/webhooks", new JsonObject { ["topic"] = topic, ["delivery_url"] = "https://sync.example/", ["secret"] = WebhookSecret });
         }
     }
 
@@ -132,7 +117,7 @@ internal sealed class ShopActor : IDisposable
         order["date_modified_gmt"] = now;
         Server.PlaceOrder(order);
         var read = ShopOrder.Read(order);
-        Stories[read.Id] = new OrderStory { EverDue = read.Due, IsOpen = read.Status != "refunded" };
+        Stories[read.Id] = new OrderStory { EverDue = read.Due, EverCompleted = read.Status == "completed", IsOpen = read.Status != "refunded" };
         _world.Note("customer", $"places {read.Number}, {read.Status}");
     }
 
@@ -156,32 +141,17 @@ internal sealed class ShopActor : IDisposable
             return;
         }
 
-        var answer = Ask("PUT", string.Create(CultureInfo.InvariantCulture, $"/wp-json/wc/v3/orders/{id}"), body);
-        var order = ShopOrder.Read(JsonNode.Parse(answer.BodyText)!.AsObject());
+        var answer = _front.Ask("PUT", PathOf(id), body);
+        var order = ShopOrder.Read(answer);
         var story = Stories[id];
         story.EverDue |= order.Due;
+        story.EverCompleted |= order.Status == "completed";
+        story.Restated |= body.ContainsKey("status");
         story.Changed |= body.ContainsKey("fee_lines");
         _world.Note("customer", $"changes {order.Number}: {body.ToJsonString()}");
     }
 
-    private SimulatedResponse Ask(string method, string path, JsonObject body)
-    {
-        var answer = Server.Handle(new SimulatedRequest
-        {
-            Method = method,
-            Path = path,
-            Headers = [new("Host", "shop.example"), new("Authorization", Authorization), new("Content-Type", "application/json")],
-            Body = Encoding.UTF8.GetBytes(body.ToJsonString()),
-        });
-        return answer.Status is 200 or 201 ? answer : throw new InvalidOperationException($"The shop refuses {method} {path}: {answer.BodyText}");
-    }
-
-    private void Pump() => _world.Schedule.After(Duration.FromMilliseconds(_chance.Next(300, 2000)), () =>
-    {
-        // The receiver answers at once, so this is finished when it returns.
-        _pump.DeliverOnceAsync(CancellationToken.None).Wait();
-        Pump();
-    });
+    private static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{OrdersPath}{id}");
 
     private static Duration Seconds(double seconds) => Duration.FromMilliseconds((long)(seconds * 1000));
 }

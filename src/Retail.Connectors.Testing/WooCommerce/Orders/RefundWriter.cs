@@ -66,12 +66,22 @@ internal sealed class RefundWriter(ShopState shop, OrderStock stock)
             ["reason"] = refund["reason"]!.DeepClone(),
             ["total"] = "-" + refund["amount"],
         });
-        if (isFull && order.Text("status") != "refunded")
+        if (isFull && !LeavesAGift(order.Body, refund) && order.Text("status") != "refunded")
         {
             order.Body["status"] = "refunded";
         }
 
         return record;
+    }
+
+    /// <summary>An order with an article for nothing is open until all units came back; a refund without lines asks for none.</summary>
+    private bool LeavesAGift(JsonObject order, JsonObject refund)
+    {
+        static decimal Units(JsonNode record) => ((JsonArray)record["line_items"]!).Sum(line => Math.Abs(Money.Read(line!["quantity"])));
+        return Lists.Any(list => ((JsonArray)refund[list]!).Count > 0)
+            && ((JsonArray)order["line_items"]!).Any(line => Money.Read(line!["total"]) == 0)
+            && ((JsonArray)order["refunds"]!).Select(entry => shop.Refunds.GetValueOrDefault(WooIds.Read(entry!["id"]))).OfType<StoredRecord>().Sum(made => Units(made.Body))
+                < Units(order);
     }
 
     /// <summary>The status <c>refunded</c> makes a refund of what is left, by itself.</summary>
