@@ -9,12 +9,15 @@ internal sealed record Arguments
         """
         dotnet run --project samples/AllFlows [-- options]
 
+          --erp NAME   odoo (default) or tryton
           --days N     days of trade, each a few seconds long (default 3)
           --orders N   orders of each shop a day (default 40)
           --seed S     seed of the days and of chance (default: taken from the clock, and printed)
           --vices      30 % of webhooks lost, 30 % doubled, all reordered; 10 % of HTTP calls fail, half of those after the commit
           --kill K     kill the syncing process K times, each at a random HTTP call or commit
         """;
+
+    public string Erp { get; private init; } = "odoo";
 
     public int Days { get; private init; } = 3;
 
@@ -35,6 +38,7 @@ internal sealed record Arguments
         {
             arguments = args[i] switch
             {
+                "--erp" => arguments with { Erp = Product(args, ref i) },
                 "--days" => arguments with { Days = Number(args, ref i, 1) },
                 "--orders" => arguments with { Orders = Number(args, ref i, 1) },
                 "--seed" => arguments with { Seed = Number(args, ref i, 0) },
@@ -46,6 +50,10 @@ internal sealed record Arguments
 
         return arguments;
     }
+
+    private static string Product(IReadOnlyList<string> args, ref int i) => ++i < args.Count && args[i] is "odoo" or "tryton"
+        ? args[i]
+        : throw new ArgumentException($"'--erp' needs odoo or tryton.{Environment.NewLine}{Usage}", nameof(args));
 
     private static int Number(IReadOnlyList<string> args, ref int i, int atLeast)
     {

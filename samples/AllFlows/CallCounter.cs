@@ -1,35 +1,50 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
+using AllFlows.Stage;
 using Retail.Connectors.Testing.Simulation;
 
 namespace AllFlows;
 
 /// <summary>Counts the calls of the sync that may change something and were carried out.</summary>
-internal sealed class CallCounter(TimeProvider time)
+internal sealed class CallCounter(IErpStage erp, TimeProvider time)
 {
-    private static readonly FrozenSet<string> Reading =
-        FrozenSet.ToFrozenSet(["search", "search_count", "search_read", "read", "read_group", "fields_get", "name_search", "context_get", "get_external_id", "version"]);
-
     private readonly ConcurrentQueue<string> _writes = new();
     private long _last = time.GetTimestamp();
+    private int _asked;
 
     public int Writes => _writes.Count;
 
-    public TimeSpan SinceLastWrite => time.GetElapsedTime(Volatile.Read(ref _last));
+    /// <summary>How long nothing was written.</summary>
+    public TimeSpan Quiet => time.GetElapsedTime(Volatile.Read(ref _last));
+
+    /// <summary>What was asked in that time. A slow machine takes longer for the same number.</summary>
+    public int InQuiet => Volatile.Read(ref _asked);
 
     /// <summary>What was written after so many writes.</summary>
     public IReadOnlyList<string> Since(int writes) => [.. _writes.Skip(writes)];
 
-    public void Count(SimulatedCall call)
+    /// <summary>Counts a call to the ERP.</summary>
+    public void CountErp(SimulatedCall call) => Count(call, erp.IsWrite(call));
+
+    /// <summary>Counts a call to a shop.</summary>
+    public void CountShop(SimulatedCall call) => Count(call, call.Request.Method is "POST" or "PUT" or "PATCH" or "DELETE");
+
+    /// <summary>Something happened: from here it is quiet.</summary>
+    public void Restart()
     {
-        var path = call.Request.Path;
-        var isWrite = path.StartsWith("/json/2/", StringComparison.Ordinal)
-            ? !Reading.Contains(path[(path.LastIndexOf('/') + 1)..])
-            : call.Request.Method is "POST" or "PUT" or "PATCH" or "DELETE";
+        Volatile.Write(ref _asked, 0);
+        Volatile.Write(ref _last, time.GetTimestamp());
+    }
+
+    private void Count(SimulatedCall call, bool isWrite)
+    {
         if (isWrite && call.Response is { Status: < 400 })
         {
-            _writes.Enqueue($"{call.Request.Method} {path}");
-            Volatile.Write(ref _last, time.GetTimestamp());
+            _writes.Enqueue($"{call.Request.Method} {call.Request.Path}");
+            Restart();
+        }
+        else
+        {
+            Interlocked.Increment(ref _asked);
         }
     }
 }

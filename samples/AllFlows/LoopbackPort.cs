@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Samples.Shared;
 
 namespace AllFlows;
 
@@ -17,11 +18,17 @@ internal static class LoopbackPort
     }
 
     /// <summary>The shops open when the service is there: a shop switches webhooks off that nobody takes five times in a row.</summary>
-    public static async Task ListeningAsync(Uri address, TimeProvider time)
+    /// <exception cref="InvalidOperationException">The service ended before.</exception>
+    public static async Task ListeningAsync(Uri address, SyncProcess service, TimeProvider time)
     {
         using var client = new TcpClient();
         while (!client.Connected)
         {
+            if (service.HasExited)
+            {
+                throw new InvalidOperationException("The service could not start: its log says why.");
+            }
+
             try
             {
                 await client.ConnectAsync(address.Host, address.Port);

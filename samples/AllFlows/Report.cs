@@ -14,7 +14,7 @@ internal static class Report
 
     public static void Start(Arguments arguments, int orders, string folder)
     {
-        Line($"Two shops take {orders} orders in {arguments.Days} days (seed {arguments.Seed}); two companies deliver and settle them.{(arguments.Vices ? " Webhooks get lost, calls fail." : "")}{(arguments.Kills > 0 ? $" The sync is killed {arguments.Kills} times." : "")}");
+        Line($"Two shops take {orders} orders in {arguments.Days} days (seed {arguments.Seed}); two companies deliver and settle them with {arguments.Erp}.{(arguments.Vices ? " Webhooks get lost, calls fail." : "")}{(arguments.Kills > 0 ? $" The sync is killed {arguments.Kills} times." : "")}");
         Line($"Store and log of the sync: {folder}");
     }
 
@@ -52,6 +52,9 @@ internal static class Report
         }
 
         Tell("roundings", verdict.Roundings);
+        Tell("oversold", verdict.Oversold);
+        Line($"accepted between a publication and its confirmation: {verdict.Late.Count} pieces");
+        Tell("which are", verdict.Late);
         Tell("parked though it could be done, or the other way round", verdict.WronglyParked);
         Tell("stories that did not come to an end", [.. unfinished.Select(story => story.ToString())]);
         Tell("written at the second look", again.What);

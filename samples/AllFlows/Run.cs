@@ -1,7 +1,8 @@
 using AllFlows.Audit;
 using AllFlows.Stage;
+using AllFlows.Stage.Odoo;
+using AllFlows.Stage.Tryton;
 using AllFlows.Sync;
-using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Sqlite;
 using Retail.Connectors.Testing.Simulation;
 using Retail.Connectors.Testing.WooCommerce.Webhooks;
@@ -12,42 +13,49 @@ namespace AllFlows;
 /// <summary>One run: set the stage, let the days pass, count on both sides, look at everything once more.</summary>
 internal sealed class Run : IAsyncDisposable
 {
-    /// <summary>A sync that writes nothing for so long, with something left to do, is stuck.</summary>
+    /// <summary>A sync that asked so often for news, and for so long, and wrote nothing of what is left to do, is stuck.</summary>
+    private const int QuietCalls = 600;
+
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(45);
+
+    /// <summary>On a machine that does something else, nothing may happen for long.</summary>
+    private static readonly TimeSpan Dead = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     private readonly TimeProvider _time;
     private readonly Arguments _arguments;
-    private readonly IReadOnlyList<(ShopDesk Shop, ErpDesk Erp)> _desks;
-    private readonly ErpStage _erp;
+    private readonly IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> _desks;
+    private readonly IErpStage _erp;
     private readonly Season _season;
     private readonly KillPlan _kills;
     private readonly IReadOnlyList<SimulatorHost> _hosts;
     private readonly IReadOnlyList<WebhookPump> _webhooks;
     private readonly CallCounter _calls;
     private readonly SqliteWorkStore _store;
+    private readonly Auditor _auditor;
     private readonly string _folder;
     private readonly Uri _listen;
     private readonly CancellationTokenSource _end = new();
     private SyncProcess _process;
     private int _crashes;
 
-    private Run(Arguments arguments, TimeProvider time, IReadOnlyList<(ShopDesk Shop, ErpDesk Erp)> desks, ErpStage erp, IReadOnlyList<SimulatorHost> hosts)
+    private Run(Arguments arguments, TimeProvider time, IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, IErpStage erp, IReadOnlyList<SimulatorHost> hosts)
     {
         (_arguments, _time, _desks, _erp, _hosts) = (arguments, time, desks, erp, hosts);
         _folder = Directory.CreateTempSubdirectory("retail-allflows-").FullName;
         _season = new Season(desks, arguments);
         _kills = new KillPlan(arguments.Kills, _season.Stories.Count, arguments.Seed);
-        _calls = new CallCounter(time);
+        _calls = new CallCounter(erp, time);
         _webhooks = [.. desks.Select((desk, index) => new WebhookPump(desk.Shop.Server, WebhookVices(index), time))];
         _store = new SqliteWorkStore(new SqliteStoreOptions { Path = Path.Combine(_folder, "retail.db") }, time);
         foreach (var host in hosts)
         {
             host.BeforeCarriedOut = _kills.BeforeAsync;
+            Action<SimulatedCall> count = host == hosts[^1] ? _calls.CountErp : _calls.CountShop;
             host.AfterCommit = call =>
             {
-                _calls.Count(call);
+                count(call);
                 return _kills.AfterAsync(call);
             };
         }
@@ -58,7 +66,9 @@ internal sealed class Run : IAsyncDisposable
             shop.Subscribe(new Uri(_listen, $"/webhooks/{shop.Market.Shop}"));
         }
 
-        Settings().Write(SettingsFile);
+        var settings = Settings(time.GetUtcNow().AddMinutes(-5));
+        settings.Write(SettingsFile);
+        _auditor = new Auditor(desks, erp, _store, settings, _season.Stories);
         _process = StartSync();
     }
 
@@ -68,15 +78,15 @@ internal sealed class Run : IAsyncDisposable
     {
         var started = time.GetTimestamp();
         Market[] markets = [Market.Us, Market.De];
-        var erp = new ErpStage(markets, time);
-        var desks = markets.Select(market => (Shop: new ShopDesk(market, time), Erp: new ErpDesk(erp.Server, market))).ToList();
-        foreach (var (shop, desk) in desks)
+        IErpStage erp = arguments.Erp == "tryton" ? new TrytonStage(markets, time) : new OdooStage(markets, time);
+        var desks = markets.Select(market => (Shop: new ShopDesk(market, time), Erp: erp.DeskOf(market))).ToList();
+        foreach (var (shop, _) in desks)
         {
-            await erp.SetUpAsync(shop, desk);
+            await erp.SetUpAsync(shop);
         }
 
         var hosts = new List<SimulatorHost>();
-        foreach (var server in desks.Select(desk => (ISimulatedServer)desk.Shop.Server).Append(erp.Server))
+        foreach (var server in desks.Select(desk => desk.Shop.Floor.Door).Append(erp.Door))
         {
             var vices = arguments.Vices ? new SimulatorVices { Seed = arguments.Seed + hosts.Count, CallFailureRate = 0.1 } : SimulatorVices.None;
             hosts.Add(await SimulatorHost.StartAsync(server, vices, time));
@@ -95,6 +105,7 @@ internal sealed class Run : IAsyncDisposable
             pump.Dispose();
         }
 
+        await _auditor.DisposeAsync();
         await _store.DisposeAsync();
         foreach (var host in _hosts)
         {
@@ -107,7 +118,7 @@ internal sealed class Run : IAsyncDisposable
     private async Task<int> PlayAsync(long started)
     {
         Report.Start(_arguments, _season.Stories.Count, _folder);
-        await LoopbackPort.ListeningAsync(_listen, _time);
+        await LoopbackPort.ListeningAsync(_listen, _process, _time);
         var telling = Task.WhenAll(_webhooks.Select(pump => pump.RunAsync(_end.Token)));
         var verdict = await LiveAsync();
         var again = await LookAgainAsync();
@@ -125,11 +136,11 @@ internal sealed class Run : IAsyncDisposable
             Revive();
             _season.Tick();
             _kills.Aim(_season.Finished, _process);
-            var isStuck = _calls.SinceLastWrite > Quiet;
+            var isStuck = IsStuck();
             if (isStuck || (tick % 10 == 0 && _season.IsOver && _kills.IsFinished))
             {
-                var open = await OpenAsync();
-                var verdict = await JudgeAsync();
+                var open = await _auditor.OpenAsync();
+                var verdict = await _auditor.JudgeAsync();
                 if (isStuck || (open == 0 && verdict.IsGood))
                 {
                     return verdict;
@@ -155,32 +166,6 @@ internal sealed class Run : IAsyncDisposable
         _process = StartSync();
     }
 
-    /// <summary>Pieces of work of all flows that are not at an end.</summary>
-    private async Task<long> OpenAsync()
-    {
-        var open = 0L;
-        foreach (var flow in _desks.SelectMany(desk => FlowList.Of(desk.Shop.Market)).Select(flow => flow.Name).Distinct())
-        {
-            var counts = await _store.Queries.CountAsync(flow, CancellationToken.None);
-            open += counts.Pending + counts.Waiting;
-        }
-
-        return open;
-    }
-
-    private async Task<Verdict> JudgeAsync()
-    {
-        var parked = await _store.Queries.ListParkedAsync(null, int.MaxValue, CancellationToken.None);
-        return new Verdict(
-            [.. _desks.Select(desk => (new ShopBook(desk.Shop), new ErpBook(_erp.Server, desk.Erp, desk.Shop.RateIds)))],
-            _season.Stories.Where(story => story.IsPlanted).Select(story => $"{story.Market.Shop}/{story.Id}").ToHashSet(),
-            [.. parked.Select(Name)]);
-    }
-
-    private static string Name(ParkedWork work) => work.Key.Flow.StartsWith("orders/", StringComparison.Ordinal) && work.Reason.Missing.Length > 0
-        ? $"{work.Key.Source.System}/{work.Key.Source.Id}"
-        : $"{work.Key}: {work.Reason.Code}, {work.Reason.Explanation}";
-
     /// <summary>A new process on the same store and the same systems looks at everything once more: there must be nothing to write.</summary>
     private async Task<SecondLook> LookAgainAsync()
     {
@@ -195,24 +180,31 @@ internal sealed class Run : IAsyncDisposable
             _process.Tell(line);
         }
 
-        var started = _time.GetTimestamp();
-        int looked;
-        do
+        _calls.Restart();
+        var (looked, last) = (0, -1);
+        while (looked < before.Count && !IsStuck())
         {
             await Task.Delay(Tick * 5, _time);
             var now = await work.VersionsAsync();
             looked = now.Count(item => item.Value.IsSettled && item.Value.Version > before[item.Key].Version);
+            if (looked > last)
+            {
+                last = looked;
+                _calls.Restart();
+            }
         }
-        while (looked < before.Count && _time.GetElapsedTime(started) < Quiet * 2);
 
         await _process.StopAsync();
         return new SecondLook(before.Count, looked, _calls.Writes - writes, _calls.Since(writes));
     }
 
+    private bool IsStuck() => (_calls.Quiet > Quiet && _calls.InQuiet > QuietCalls) || _calls.Quiet > Dead;
+
     private SyncProcess StartSync() => SyncProcess.Start(SettingsFile, Path.Combine(_folder, "sync.log"));
 
-    private SyncSettings Settings() => new()
+    private SyncSettings Settings(DateTimeOffset from) => new()
     {
+        ErpProduct = _arguments.Erp,
         Shops = [.. _desks.Select((desk, index) => new ShopSettings
         {
             Name = desk.Shop.Market.Shop,
@@ -221,16 +213,14 @@ internal sealed class Run : IAsyncDisposable
             Key = ShopDesk.Key,
             Secret = ShopDesk.Secret,
             WebhookSecret = ShopDesk.WebhookSecret,
-            Company = desk.Shop.Market.Company.Id,
-            ErpKey = desk.Shop.Market.SyncKey,
+            ErpOptions = _erp.OptionsOf(desk.Shop.Market, _hosts[^1].BaseAddress, from),
+            Warehouse = _erp.WarehouseOf(desk.Shop.Market),
             TimeZone = desk.Shop.Market.TimeZone,
             Taxes = _erp.TaxesOf(desk.Shop.Market),
-            PaymentMethods = new Dictionary<string, string> { ["stripe"] = "BNK1", ["paypal"] = "BNK1", ["bacs"] = "BNK1" },
+            PaymentMethods = _erp.PaymentMethods,
             Offers = desk.Shop.Market.Novelties,
         })],
-        ErpAddress = _hosts[^1].BaseAddress,
-        ErpDatabase = ErpStage.Database,
-        From = _time.GetUtcNow().AddMinutes(-5),
+        From = from,
         Database = Path.Combine(_folder, "retail.db"),
         Listen = _listen,
     };

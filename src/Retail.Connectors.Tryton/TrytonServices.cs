@@ -54,6 +54,8 @@ internal static class TrytonServices
         Add<ICommandHandler<ReceiveReturn>>(services, name, static tryton => new TrytonReturnHandler(tryton));
         services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, TrytonOrderFinder>(
             name, static (provider, key) => new TrytonOrderFinder(provider.GetRequiredKeyedService<TrytonConnection>(key))));
+        services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, TrytonInvoiceFinder>(
+            name, static (provider, key) => new TrytonInvoiceFinder(provider.GetRequiredKeyedService<TrytonConnection>(key))));
     }
 
     private static void AddPorts(IServiceCollection services, string name)

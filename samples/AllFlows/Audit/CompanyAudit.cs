@@ -155,14 +155,14 @@ internal sealed class CompanyAudit
         var captured = _shop.Orders.Where(order => order.IsPaid && _documents[order.Number].Any(document => document.Invoices.Count > 0)).ToList();
         foreach (var order in captured)
         {
-            var booked = _erp.Payments.Where(payment => payment.Memo.Split(' ').Contains(order.Transaction)).ToList();
+            var booked = _erp.Payments.Where(payment => payment.Words.Any(IsOf(order))).ToList();
             count.Expect(Name(order.Number), 1, booked.Count);
             count.ExpectSum(Name(order.Number), order.Total, booked.Sum(payment => payment.Amount));
             count.Missing.AddRange(booked.Where(payment => payment.State is not ("paid" or "in_process")).Select(payment => Name($"{order.Number} is {payment.State}")));
         }
 
-        var known = captured.Select(order => order.Transaction).ToHashSet();
-        count.Doubled.AddRange(_erp.Payments.Where(payment => !payment.Memo.Split(' ').Any(known.Contains)).Select(payment => Name($"'{payment.Memo}' is for no order")));
+        count.Doubled.AddRange(_erp.Payments.Where(payment => !captured.Exists(order => payment.Words.Any(IsOf(order))))
+            .Select(payment => Name($"'{string.Join(' ', payment.Words)}' is for no order")));
         count.What = Words($"{captured.Count} captured, {_erp.Payments.Count} booked");
         return count;
     }
@@ -237,6 +237,8 @@ internal sealed class CompanyAudit
             count.Expect(Name($"{number} {ShopText(amount)}"), expected.Count(one => one == amount), found.Count(one => one == amount));
         }
     }
+
+    private static Func<string, bool> IsOf(ShopOrder order) => word => word == order.Transaction || word == $"#{order.Number}";
 
     private string Name(string what) => $"{_shop.Market.Shop}/{what}";
 

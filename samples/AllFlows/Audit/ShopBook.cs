@@ -19,6 +19,7 @@ internal sealed class ShopBook
         var refunds = shop.Server.Refunds.ToLookup(refund => Text(refund["parent_id"]));
         Orders = [.. shop.Server.Orders.Select(order => Read(order, refunds[Text(order["id"])]))];
         Products = [.. shop.Server.Products.Select(product => (Text(product["sku"]), Text(product["name"])))];
+        Numbers = shop.Server.Products.Where(product => product["stock_quantity"] is not null).ToDictionary(product => Text(product["sku"]), product => Amount(product["stock_quantity"]));
         Accounts = [.. shop.Server.Customers.Select(customer => Text(customer["email"]))];
     }
 
@@ -27,6 +28,9 @@ internal sealed class ShopBook
     public IReadOnlyList<ShopOrder> Orders { get; }
 
     public IReadOnlyList<(string Sku, string Name)> Products { get; }
+
+    /// <summary>How many the shop offers, by SKU.</summary>
+    public IReadOnlyDictionary<string, decimal> Numbers { get; }
 
     /// <summary>The e-mail addresses of all accounts.</summary>
     public IReadOnlyList<string> Accounts { get; }
@@ -49,7 +53,8 @@ internal sealed class ShopBook
         Refunds = [.. refunds.Select(refund => new ShopRefund(
             Amount(refund["amount"]),
             Text(refund["reason"]) == Clerk,
-            -refund["line_items"]!.AsArray().Sum(line => Amount(line!["quantity"]))))],
+            [.. refund["line_items"]!.AsArray().Select(line => (Text(line!["sku"]), -Amount(line["quantity"])))]))],
+        Lines = [.. order["line_items"]!.AsArray().Select(line => (Text(line!["sku"]), Amount(line["quantity"])))],
         Parcels = [.. Meta(order, "_wc_shipment_tracking_items")?.AsArray().Select(item => Text(item!["tracking_number"])) ?? []],
         InvoiceNumber = Text(Meta(order, "_invoice_number")),
     };

@@ -27,6 +27,9 @@ internal sealed record ShopOrder
 
     public required IReadOnlyList<ShopRefund> Refunds { get; init; }
 
+    /// <summary>What was bought, by SKU.</summary>
+    public required IReadOnlyList<(string Sku, decimal Pieces)> Lines { get; init; }
+
     /// <summary>Tracking numbers that the customer sees.</summary>
     public required IReadOnlyList<string> Parcels { get; init; }
 
@@ -36,6 +39,11 @@ internal sealed record ShopOrder
 
     public bool IsWhollyRefunded => Refunds.Sum(refund => refund.Amount) >= Total;
 
+    /// <summary>Pieces of an article that the customer keeps or is to get.</summary>
+    public decimal Kept(string sku) => IsCancelled
+        ? 0
+        : Lines.Where(line => line.Sku == sku).Sum(line => line.Pieces) - Refunds.SelectMany(refund => refund.Lines).Where(line => line.Sku == sku).Sum(line => line.Pieces);
+
     /// <summary>What the shop keeps of it.</summary>
     public decimal Net => IsCancelled ? 0 : Total - Refunds.Sum(refund => refund.Amount);
 }
@@ -43,5 +51,8 @@ internal sealed record ShopOrder
 /// <summary>Money that a shop gave back.</summary>
 /// <param name="Amount">How much.</param>
 /// <param name="IsByClerk">True if somebody in the shop did it.</param>
-/// <param name="Pieces">Goods that came back.</param>
-internal sealed record ShopRefund(decimal Amount, bool IsByClerk, decimal Pieces);
+/// <param name="Lines">Goods that came back, by SKU.</param>
+internal sealed record ShopRefund(decimal Amount, bool IsByClerk, IReadOnlyList<(string Sku, decimal Pieces)> Lines)
+{
+    public decimal Pieces => Lines.Sum(line => line.Pieces);
+}

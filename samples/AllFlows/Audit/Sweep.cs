@@ -13,7 +13,7 @@ internal sealed class Sweep
     private readonly List<(string System, EntityKind Kind, string[] Ids)> _records = [];
     private readonly List<WorkKey> _keys = [];
 
-    public Sweep(IReadOnlyList<(ShopDesk Shop, ErpDesk Erp)> desks, SqliteWorkStore store)
+    public Sweep(IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, SqliteWorkStore store)
     {
         _store = store;
         foreach (var (shop, erp) in desks)
@@ -24,11 +24,10 @@ internal sealed class Sweep
                 [EntityKind.Customer] = Ids(shop.Server.Customers.Select(record => record["id"]!.GetValue<long>())),
                 [EntityKind.Order] = Ids(shop.Server.Orders.Select(record => record["id"]!.GetValue<long>())),
                 [EntityKind.Refund] = Ids(shop.Server.Refunds.Select(record => record["id"]!.GetValue<long>())),
-                [EntityKind.SalesOrder] = Ids(erp.Search("sale.order", ["name"]).Select(record => (long)ErpDesk.Id(record["id"]))),
-                [EntityKind.Shipment] = Ids(erp.Search("stock.picking", ["picking_type_code"])
-                    .Where(record => record["picking_type_code"]!.ToString() == "outgoing").Select(record => (long)ErpDesk.Id(record["id"]))),
-                [EntityKind.Invoice] = Ids(Moves(erp, "out_invoice")),
-                [EntityKind.CreditNote] = Ids(Moves(erp, "out_refund")),
+                [EntityKind.SalesOrder] = Ids(erp.Ids(EntityKind.SalesOrder)),
+                [EntityKind.Shipment] = Ids(erp.Ids(EntityKind.Shipment)),
+                [EntityKind.Invoice] = Ids(erp.Ids(EntityKind.Invoice)),
+                [EntityKind.CreditNote] = Ids(erp.Ids(EntityKind.CreditNote)),
             };
             foreach (var group in FlowList.Of(market).Where(flow => records.ContainsKey(flow.Kind)).GroupBy(flow => (flow.System, flow.Kind)))
             {
@@ -54,9 +53,6 @@ internal sealed class Sweep
 
         return versions;
     }
-
-    private static IEnumerable<long> Moves(ErpDesk erp, string type) => erp.Search("account.move", ["move_type"])
-        .Where(record => record["move_type"]!.ToString() == type).Select(record => (long)ErpDesk.Id(record["id"]));
 
     private static string[] Ids(IEnumerable<long> ids) => [.. ids.Select(id => id.ToString(CultureInfo.InvariantCulture))];
 }

@@ -9,13 +9,16 @@ internal sealed class Verdict
     private readonly int _orders;
     private readonly int _parked;
 
-    /// <param name="books">Each shop with its company.</param>
+    /// <param name="books">Each shop with its company, its shelves and what the service says of them.</param>
     /// <param name="planted">Orders that cannot be mapped, on purpose, as <c>shop/number</c>.</param>
     /// <param name="parked">What is parked: orders as <c>shop/number</c>, all else with its flow.</param>
-    public Verdict(IReadOnlyList<(ShopBook Shop, ErpBook Erp)> books, IReadOnlySet<string> planted, IReadOnlyCollection<string> parked)
+    public Verdict(
+        IReadOnlyList<(ShopBook Shop, ErpBook Erp, StockAudit Stock)> books, IReadOnlySet<string> planted, IReadOnlyCollection<string> parked)
     {
         var audits = books.Select(book => new CompanyAudit(book.Shop, book.Erp, planted)).ToList();
-        _flows = [.. audits[0].Flows.Select((_, index) => Sum([.. audits.Select(audit => audit.Flows[index])]))];
+        _flows = [.. audits[0].Flows.Select((_, index) => Sum([.. audits.Select(audit => audit.Flows[index])])), Sum([.. books.Select(book => book.Stock.Flow)])];
+        Oversold = [.. books.SelectMany(book => book.Stock.Oversold)];
+        Late = [.. books.SelectMany(book => book.Stock.Late)];
         _orders = books.Sum(book => book.Shop.Orders.Count);
         _parked = parked.Count(planted.Contains);
         WronglyParked = [.. parked.Where(item => !planted.Contains(item)), .. planted.Except(parked).Select(item => $"{item} is not parked")];
@@ -28,15 +31,21 @@ internal sealed class Verdict
     /// <summary>What is parked though it could be done, or the other way round.</summary>
     public IReadOnlyList<string> WronglyParked { get; }
 
+    /// <summary>Pieces that were sold though none was left.</summary>
+    public IReadOnlyList<string> Oversold { get; }
+
+    /// <summary>The same, but accepted between a publication and its confirmation, when no shop can know better.</summary>
+    public IReadOnlyList<string> Late { get; }
+
     /// <summary>Orders with an explicit line for what rounding left.</summary>
     public IReadOnlyList<string> Roundings { get; }
 
-    public bool IsGood => _flows.All(flow => flow.IsGood) && WronglyParked.Count == 0;
+    public bool IsGood => _flows.All(flow => flow.IsGood) && WronglyParked.Count + Oversold.Count == 0;
 
     /// <summary>The closing line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"flows: {_orders} orders, {_flows.Sum(flow => flow.Missing.Count)} missing, {_flows.Sum(flow => flow.Doubled.Count)} doubled, {_flows.Max(flow => flow.Unexplained):0.00#} unexplained, {_parked} parked {(WronglyParked.Count == 0 ? "as planted" : $"and {WronglyParked.Count} not as planted")}");
+        $"flows: {_orders} orders, {_flows.Sum(flow => flow.Missing.Count)} missing, {_flows.Sum(flow => flow.Doubled.Count)} doubled, {Oversold.Count} oversold, {_flows.Max(flow => flow.Unexplained):0.00#} unexplained, {_parked} parked {(WronglyParked.Count == 0 ? "as planted" : $"and {WronglyParked.Count} not as planted")}");
 
     private static FlowCount Sum(FlowCount[] parts)
     {

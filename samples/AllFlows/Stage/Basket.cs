@@ -7,12 +7,32 @@ namespace AllFlows.Stage;
 internal sealed class Basket(ShopDesk shop, Customer customer, Random random, int number)
 {
     private readonly Article[] _articles = [.. shop.Articles.OrderBy(_ => random.Next()).Take(random.Next(1, 5))];
+    private readonly Article? _scarce = random.Next(3) == 0 ? shop.Scarce[random.Next(shop.Scarce.Count)] : null;
 
     /// <summary>What the gateway calls the payment.</summary>
     public string Transaction { get; } = string.Create(CultureInfo.InvariantCulture, $"ch_{shop.Market.Tag}_{number}");
 
+    /// <summary>The shop shows what is wanted.</summary>
+    public bool IsThere => _articles.All(article => shop.Floor.Shown(article.Sku) > 10);
+
+    /// <summary>Buys, with a scarce article if the shop shows one at that moment.</summary>
+    /// <returns>The order's id.</returns>
+    public string Buy(StoryKind kind) => shop.Floor.Door.Alone(() =>
+    {
+        var order = Order(kind);
+        if (_scarce is not null && shop.Floor.Shown(_scarce.Sku) is > 0 and var shown)
+        {
+            order["line_items"]!.AsArray().Add(Line(_scarce, (int)Math.Min(shown, 1 + (number % 2))));
+        }
+
+        return shop.Send("POST", "orders", order)["id"]!.ToString();
+    });
+
+    /// <summary>An article that is not in the basket, or one more of it.</summary>
+    public JsonObject Forgotten() => Line(shop.Articles.FirstOrDefault(article => !_articles.Contains(article)) ?? shop.Articles[0], 1);
+
     /// <summary>The order as the shop takes it.</summary>
-    public JsonObject Order(StoryKind kind)
+    private JsonObject Order(StoryKind kind)
     {
         var isUnpaid = kind is StoryKind.Amended or StoryKind.CancelledAtOnce or StoryKind.CancelledLater;
         var address = customer.Address(kind == StoryKind.UnknownTax ? shop.Market.Unmapped : customer.Home);
@@ -44,9 +64,6 @@ internal sealed class Basket(ShopDesk shop, Customer customer, Random random, in
 
         return order;
     }
-
-    /// <summary>An article that is not in the basket, or one more of it.</summary>
-    public JsonObject Forgotten() => Line(shop.Articles.FirstOrDefault(article => !_articles.Contains(article)) ?? shop.Articles[0], 1);
 
     private static JsonObject Line(Article article, int quantity) => new() { ["product_id"] = article.ShopId, ["quantity"] = quantity };
 }

@@ -1,4 +1,3 @@
-using Retail.Connectors.Testing.Odoo;
 using Retail.Connectors.Testing.WooCommerce;
 
 namespace AllFlows.Stage;
@@ -14,7 +13,8 @@ internal sealed record Market
         Erp = "erp-us",
         TimeZone = "America/Los_Angeles",
         Settings = new WooShopSettings { Currency = "USD", Country = "US:CA" },
-        Company = new OdooCompany(2, "Example Retail Inc.", "US", "USD", OdooTaxRounding.PerLine),
+        CompanyId = 2,
+        CompanyName = "Example Retail Inc.",
         Rates = [new("US", "CA", "7.25", "", IsMapped: true), new("US", "NY", "8.875", "", IsMapped: true), new("US", "NV", "8.375", "", IsMapped: false)],
         Homes = [new("US", "CA", "90001", "Los Angeles"), new("US", "NY", "10001", "New York"), new("US", "OR", "97201", "Portland")],
         Unmapped = new("US", "NV", "89101", "Las Vegas"),
@@ -32,13 +32,14 @@ internal sealed record Market
             SiteUrl = "https://laden.example", Currency = "EUR", Country = "DE", City = "Berlin", Postcode = "10115", PricesIncludeTax = true,
             RoundsAtSubtotal = true, StoreId = new Guid("0a3f5b9e-0d61-4a55-9d10-6a3c8f1f2d77"),
         },
-        Company = new OdooCompany(1, "Example Retail GmbH", "DE", "EUR", OdooTaxRounding.PerLine),
+        CompanyId = 1,
+        CompanyName = "Example Retail GmbH",
         Rates = [new("DE", "", "19", "", IsMapped: true), new("DE", "", "7", "reduced-rate", IsMapped: true), new("AT", "", "20", "", IsMapped: false), new("AT", "", "10", "reduced-rate", IsMapped: false)],
         Homes = [new("DE", "", "10115", "Berlin"), new("DE", "", "20095", "Hamburg")],
         Unmapped = new("AT", "", "1010", "Wien"),
     };
 
-    /// <summary>How its SKUs begin.</summary>
+    /// <summary>How its SKUs begin: the country.</summary>
     public required string Tag { get; init; }
 
     public required string Shop { get; init; }
@@ -49,7 +50,10 @@ internal sealed record Market
 
     public required WooShopSettings Settings { get; init; }
 
-    public required OdooCompany Company { get; init; }
+    /// <summary>The id of its company in the ERP.</summary>
+    public required int CompanyId { get; init; }
+
+    public required string CompanyName { get; init; }
 
     public required IReadOnlyList<MarketRate> Rates { get; init; }
 
@@ -58,17 +62,8 @@ internal sealed record Market
     /// <summary>A place whose tax nobody has set up in the ERP.</summary>
     public required Home Unmapped { get; init; }
 
-    /// <summary>The id of the people's user in the ERP; the connector's is the one before.</summary>
-    public int People => 4 + (2 * Company.Id);
-
     /// <summary>How the SKUs of articles begin that the ERP brings into the shop.</summary>
     public string Novelties => $"{Tag}-NEW-";
-
-    /// <summary>The key with which the connector works in the company.</summary>
-    public string SyncKey => $"sync-{Tag}";
-
-    /// <summary>The key of the people in warehouse and accounting.</summary>
-    public string PeopleKey => $"people-{Tag}";
 }
 
 /// <summary>A tax rate of a shop.</summary>

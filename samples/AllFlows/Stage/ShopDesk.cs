@@ -25,6 +25,7 @@ internal sealed class ShopDesk
     {
         Market = market;
         Server = new WooCommerceSimulator(market.Settings, time);
+        Floor = new ShopFloor(Server);
         RateIds = [.. market.Rates.Select(rate => Send("POST", "taxes", new JsonObject
         {
             ["country"] = rate.Country, ["state"] = rate.State, ["rate"] = rate.Percent, ["name"] = $"Tax {rate.Percent}", ["shipping"] = rate.Class.Length == 0,
@@ -34,17 +35,25 @@ internal sealed class ShopDesk
         // A shop without a reduced rate sells everything at the standard one.
         var isReduced = market.Rates.Any(rate => rate.Class.Length > 0);
         Send("POST", "coupons", new JsonObject { ["code"] = Coupon, ["discount_type"] = "percent", ["amount"] = "10" });
-        Articles = [.. Goods.Select((goods, index) => Add(goods.Name, goods.Price, isReduced ? goods.Class : string.Empty, index))];
+        Articles = [.. Goods.Select((goods, index) => Add($"{index + 1}", goods.Name, goods.Price, isReduced ? goods.Class : string.Empty))];
+        Scarce = [.. Enumerable.Range(1, 3).Select(index => Add($"{Season.Scarce}{index}", $"Print {index}", 24.50m, string.Empty))];
     }
 
     public Market Market { get; }
 
     public WooCommerceSimulator Server { get; }
 
+    /// <summary>What the shop shows, and where the service comes in.</summary>
+    public ShopFloor Floor { get; }
+
     /// <summary>The shop's ids of the market's rates, in their order.</summary>
     public IReadOnlyList<string> RateIds { get; }
 
+    /// <summary>What there is plenty of.</summary>
     public IReadOnlyList<Article> Articles { get; }
+
+    /// <summary>What there are a few pieces of.</summary>
+    public IReadOnlyList<Article> Scarce { get; }
 
     /// <summary>Makes the shop tell of what happens at an address, as a merchant would in its settings.</summary>
     public void Subscribe(Uri deliverTo)
@@ -67,7 +76,7 @@ internal sealed class ShopDesk
 
     public JsonObject Send(string method, string path, JsonObject? body = null)
     {
-        var answer = Server.Handle(new SimulatedRequest
+        var answer = Floor.Send($"{method} {path}", new SimulatedRequest
         {
             Method = method,
             Path = "/wp-json/wc/v3/" + path,
@@ -92,10 +101,13 @@ internal sealed class ShopDesk
         ["billing"] = new Customer(first, email, home, 0).Address(home),
     })["id"]!.GetValue<long>();
 
-    private Article Add(string name, decimal price, string taxClass, int index)
+    private Article Add(string number, string name, decimal price, string taxClass)
     {
-        var sku = string.Create(CultureInfo.InvariantCulture, $"{Market.Tag}-{index + 1}");
-        var id = Send("POST", "products", new JsonObject { ["name"] = name, ["sku"] = sku, ["regular_price"] = Text(price), ["tax_class"] = taxClass })["id"]!;
+        var sku = $"{Market.Tag}-{number}";
+        var id = Send("POST", "products", new JsonObject
+        {
+            ["name"] = name, ["sku"] = sku, ["regular_price"] = Text(price), ["tax_class"] = taxClass, ["manage_stock"] = true, ["stock_quantity"] = 0,
+        })["id"]!;
         return new Article(sku, name, price, taxClass, id.GetValue<long>());
     }
 }

@@ -10,13 +10,13 @@ namespace AllFlows.Stage;
 internal sealed class Story
 {
     private readonly ShopDesk _shop;
-    private readonly ErpDesk _erp;
+    private readonly IErpDesk _erp;
     private readonly Basket _basket;
     private readonly Random _random;
     private readonly Queue<Step> _steps;
     private int _pause;
 
-    public Story(StoryKind kind, ShopDesk shop, ErpDesk erp, Basket basket, Random random, int start)
+    public Story(StoryKind kind, ShopDesk shop, IErpDesk erp, Basket basket, Random random, int start)
     {
         Kind = kind;
         (_shop, _erp, _basket, _random, _pause) = (shop, erp, basket, random, start);
@@ -56,28 +56,32 @@ internal sealed class Story
 
     private Step[] Steps() => Kind switch
     {
-        StoryKind.TwoParcels => [Place, new(IsInErp, () => Ship(isPart: true)), new(IsShippable, () => Ship(isPart: false))],
-        StoryKind.Amended => [Place, new(IsInErp, Amend), new(() => true, Pay), new(() => IsShippable() && IsAsInShop(), () => Ship(isPart: false))],
+        StoryKind.TwoParcels => [Place, Confirming, new(IsShippable, () => Ship(isPart: true)), Shipping],
+        StoryKind.Amended => [Place, new(IsSubmitted, Amend), new(() => true, Pay), new(() => IsSubmitted() && IsAsInShop(), Confirm), Shipping],
         StoryKind.CancelledAtOnce => [Place, new(() => true, Cancel)],
-        StoryKind.CancelledLater => [Place, new(IsInErp, Cancel)],
-        StoryKind.RefundedPiece => [Place, Shipping, new(IsInvoiced, RefundPiece)],
-        StoryKind.RefundedShipping => [Place, Shipping, new(IsInvoiced, RefundShipping)],
-        StoryKind.RefundedAmount => [Place, Shipping, new(IsInvoiced, RefundAmount)],
-        StoryKind.RefundedTwice => [Place, Shipping, new(IsInvoiced, RefundPiece), new(() => true, RefundAmount)],
-        StoryKind.RefundedWhole => [Place, Shipping, new(() => IsInvoiced() && IsCompleted(), RefundWhole)],
-        StoryKind.RefundedEarly => [Place, new(IsInErp, RefundAmount), Shipping],
-        StoryKind.RefundedWholeEarly => [Place, new(IsInErp, RefundWhole)],
-        StoryKind.InvoicedByHand => [Place, new(IsInErp, () => _erp.Invoice(View!)), Shipping],
-        StoryKind.CreditedByHand => [Place, Shipping, new(IsInvoiced, () => _erp.Credit(View!))],
+        StoryKind.CancelledLater => [Place, Confirming, new(IsConfirmed, Cancel)],
+        StoryKind.RefundedPiece => [Place, Confirming, Shipping, new(IsInvoiced, RefundPiece)],
+        StoryKind.RefundedShipping => [Place, Confirming, Shipping, new(IsInvoiced, RefundShipping)],
+        StoryKind.RefundedAmount => [Place, Confirming, Shipping, new(IsInvoiced, RefundAmount)],
+        StoryKind.RefundedTwice => [Place, Confirming, Shipping, new(IsInvoiced, RefundPiece), new(() => true, RefundAmount)],
+        StoryKind.RefundedWhole => [Place, Confirming, Shipping, new(() => IsInvoiced() && IsCompleted(), RefundWhole)],
+        StoryKind.RefundedEarly => [Place, Confirming, new(IsConfirmed, RefundAmount), Shipping],
+        StoryKind.RefundedWholeEarly => [Place, Confirming, new(IsConfirmed, RefundWhole)],
+        StoryKind.InvoicedByHand => [Place, Confirming, new(IsConfirmed, () => _erp.Invoice(View!)), Shipping],
+        StoryKind.CreditedByHand => [Place, Confirming, Shipping, new(IsInvoiced, () => _erp.Credit(View!))],
         StoryKind.UnknownPayment or StoryKind.UnknownTax => [Place],
-        _ => [Place, Shipping],
+        _ => [Place, Confirming, Shipping],
     };
 
-    private Step Place => new(() => true, () => Id = _shop.Send("POST", "orders", _basket.Order(Kind))["id"]!.ToString());
+    private Step Place => new(() => _basket.IsThere, () => Id = _basket.Buy(Kind));
+
+    private Step Confirming => new(IsSubmitted, Confirm);
 
     private Step Shipping => new(IsShippable, () => Ship(isPart: false));
 
-    private bool IsInErp() => View is { IsConfirmed: true };
+    private bool IsSubmitted() => View is { IsSubmitted: true };
+
+    private bool IsConfirmed() => View is { IsConfirmed: true };
 
     private bool IsShippable() => View is { IsConfirmed: true, OpenDelivery: not null };
 
@@ -90,6 +94,8 @@ internal sealed class Story
 
     private void Ship(bool isPart) => _erp.Ship(
         View!, string.Create(CultureInfo.InvariantCulture, $"1Z{Market.Tag}{Id}{(isPart ? "A" : "B")}{_random.Next(1000, 9999)}"), isPart);
+
+    private void Confirm() => _erp.Confirm(View!);
 
     private void Cancel() => _shop.Change(Id, new JsonObject { ["status"] = "cancelled" });
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors;
@@ -15,6 +16,7 @@ internal static class Flows
         {
             Connect(retail, settings, shop);
             Sell(retail, settings, shop);
+            Offer(retail, shop);
             Deliver(retail, shop);
             Settle(retail, shop);
         }
@@ -35,18 +37,16 @@ internal static class Flows
             woo.RetryDelay = TimeSpan.FromMilliseconds(50);
             woo.SettleAfter = TimeSpan.FromSeconds(2);
         });
-        retail.AddOdoo(shop.Erp, erp =>
+
+        var erp = new ConfigurationBuilder().AddInMemoryCollection(shop.ErpOptions).Build();
+        if (settings.ErpProduct == "tryton")
         {
-            erp.BaseAddress = settings.ErpAddress;
-            erp.Database = settings.ErpDatabase;
-            erp.ApiKey = shop.ErpKey;
-            erp.CompanyId = shop.Company;
-            erp.AllowHttpToLoopback = true;
-            erp.FeedOverlap = TimeSpan.FromSeconds(10);
-            erp.FeedStart = settings.From;
-            erp.RetryDelay = TimeSpan.FromMilliseconds(50);
-            erp.SettleAfter = TimeSpan.FromSeconds(2);
-        });
+            retail.AddTryton(shop.Erp, erp); // This line instead of the other is all that exchanges the ERP.
+        }
+        else
+        {
+            retail.AddOdoo(shop.Erp, erp);
+        }
     }
 
     /// <summary>Articles to the shop, accounts and orders to the ERP.</summary>
@@ -68,6 +68,15 @@ internal static class Flows
             }
         });
     }
+
+    /// <summary>As many to the shop as there are.</summary>
+    private static void Offer(RetailConnectorsBuilder retail, ShopSettings shop) => retail.StockPool(shop.Name, from: shop.Erp, pool => pool
+        .Locations(shop.Warehouse)
+        .Channel(shop.Name)
+
+        // Short times, because simulated days are: a service leaves these alone.
+        .Every(poll: TimeSpan.FromSeconds(1), sweep: TimeSpan.FromSeconds(10), check: TimeSpan.FromSeconds(20))
+        .Settle(TimeSpan.FromSeconds(2)));
 
     /// <summary>Parcels and progress to the shop.</summary>
     private static void Deliver(RetailConnectorsBuilder retail, ShopSettings shop)

@@ -8,9 +8,8 @@ internal sealed record SyncSettings
 {
     public required IReadOnlyList<ShopSettings> Shops { get; init; }
 
-    public required Uri ErpAddress { get; init; }
-
-    public required string ErpDatabase { get; init; }
+    /// <summary><c>odoo</c> or <c>tryton</c>.</summary>
+    public required string ErpProduct { get; init; }
 
     /// <summary>Orders placed before stay where they are.</summary>
     public required DateTimeOffset From { get; init; }
@@ -46,9 +45,11 @@ internal sealed record ShopSettings
 
     public required string WebhookSecret { get; init; }
 
-    public required int Company { get; init; }
+    /// <summary>The options of the connector to its company's ERP, as they would stand in a configuration.</summary>
+    public required IReadOnlyDictionary<string, string?> ErpOptions { get; init; }
 
-    public required string ErpKey { get; init; }
+    /// <summary>The ERP's short name of the company's warehouse.</summary>
+    public required string Warehouse { get; init; }
 
     /// <summary>The company's time zone, which decides on the day in the books.</summary>
     public required string TimeZone { get; init; }
@@ -56,7 +57,7 @@ internal sealed record ShopSettings
     /// <summary>The ERP's tax for each of the shop's rate ids.</summary>
     public required IReadOnlyDictionary<string, string> Taxes { get; init; }
 
-    /// <summary>The ERP's journal for each of the shop's payment methods.</summary>
+    /// <summary>The ERP's journal or method for each of the shop's payment methods.</summary>
     public required IReadOnlyDictionary<string, string> PaymentMethods { get; init; }
 
     /// <summary>How the SKUs begin that the ERP offers in this shop.</summary>

@@ -29,7 +29,7 @@ internal sealed record RefundFacts
     /// <summary>Invoices over the order that are cancelled, or that the ERP does not have any more.</summary>
     public ImmutableArray<Link> FormerInvoices { get; init; } = [];
 
-    /// <summary>True if the receipt of the goods stands in the ERP, whether or not anybody noted it.</summary>
+    /// <summary>True if the receipt of the goods stands in the ERP, be it half done, whether or not anybody noted it.</summary>
     public bool IsReturnThere { get; init; }
 
     /// <summary>True if the credit notes of a refund that is gone are all cancelled.</summary>

@@ -158,7 +158,7 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
             _erp,
             async (index, token) => index.Kinds.Contains(EntityKind.Return)
                 && (await index.FindAsync(EntityKind.Return, [key], token)).TryGetValue(key, out var found)
-                && found.Any(receipt => receipt.Stage == DocumentStage.Posted),
+                && found.Any(receipt => receipt.Stage != DocumentStage.Cancelled),
             cancellationToken);
     }
 }

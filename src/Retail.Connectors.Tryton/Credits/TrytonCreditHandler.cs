@@ -86,17 +86,20 @@ internal sealed class TrytonCreditHandler(TrytonConnection tryton) : ICommandHan
         return await _poster.PostAsync(draft, EntityKind.CreditNote, command.Totals, taxes, _ => command.Lines.Length, client, cancellationToken);
     }
 
-    /// <summary>No more is credited of an invoice than it came to, whoever credited before.</summary>
+    /// <summary>
+    /// No more is credited of an invoice than it came to, whoever credited before. Counted with tax: a shop that rounds at the subtotal gives
+    /// the same money back with a cent more untaxed and a cent less of tax.
+    /// </summary>
     private static async Task<EffectResult.Refused?> ExceedsAsync(
         PostCredit command, TrytonInvoice invoice, TrytonInvoice? own, TrytonClient client, CancellationToken cancellationToken)
     {
         var origins = invoice.Lines.Select(line => $"{TrytonModels.InvoiceLines.Name},{TrytonFormat.Id(line.Id)}");
-        var domain = TrytonDomain.In("origin", origins).And(TrytonDomain.Where("invoice.state", "!=", TrytonValue.From("cancelled")));
-        domain = own is null ? domain : domain.And(TrytonDomain.Where("invoice", "!=", TrytonValue.From(own.Id)));
-        var before = -(await client.SearchReadAsync(TrytonModels.InvoiceLines, domain, null, cancellationToken)).Sum(line => line.Amount ?? 0);
-        return before + command.Totals.Net.Amount > (invoice.UntaxedAmount ?? 0)
+        var domain = TrytonDomain.In("lines.origin", origins).And(TrytonDomain.Where("state", "!=", TrytonValue.From("cancelled")));
+        domain = own is null ? domain : domain.And(TrytonDomain.Where("id", "!=", TrytonValue.From(own.Id)));
+        var before = -(await client.SearchReadAsync(TrytonModels.Invoices, domain, null, cancellationToken)).Sum(note => note.TotalAmount ?? 0);
+        return before + command.Totals.Grand.Amount > (invoice.TotalAmount ?? 0)
             ? new EffectResult.Refused(
-                "exceeds-invoice", $"The invoice {invoice.Number} came to {invoice.UntaxedAmount} net, {before} of it is credited, and {command.Totals.Net.Amount} more is asked for.",
+                "exceeds-invoice", $"The invoice {invoice.Number} came to {invoice.TotalAmount}, {before} of it is credited, and {command.Totals.Grand.Amount} more is asked for.",
                 "Look for a credit note that was made by hand; else correct what is asked to be credited.")
             : null;
     }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using AllFlows.Audit;
+using Retail.Connectors;
 using Retail.Connectors.Testing.Odoo;
 using Retail.Connectors.Testing.Simulation;
 
-namespace AllFlows.Stage;
+namespace AllFlows.Stage.Odoo;
 
-/// <summary>One company of the simulated ERP as its people see it: purchasing, warehouse and accounting.</summary>
-internal sealed class ErpDesk(OdooSimulator server, Market market)
+/// <summary>A company of the simulated Odoo.</summary>
+internal sealed class OdooDesk(OdooSimulator server, Market market, Turnstile door) : IErpDesk
 {
     private static readonly JsonObject Counting = new() { ["inventory_mode"] = true };
 
@@ -15,13 +17,8 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
 
     public Market Market => market;
 
-    /// <summary>The id of the people's user.</summary>
-    public int People => market.People;
-
-    /// <summary>What the people see of an order; null until it has come.</summary>
     public ErpView? Find(string number) => _views.GetValueOrDefault(number);
 
-    /// <summary>Looks at all orders, transfers and postings of the company.</summary>
     public void Look()
     {
         var transfers = Search("stock.picking", ["state", "sale_id", "picking_type_code"]).ToLookup(item => Link(item["sale_id"]));
@@ -34,19 +31,18 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
                 Name = order["name"]!.ToString(),
                 Buyer = Link(order["partner_invoice_id"]),
                 Total = order["amount_total"]!.GetValue<decimal>(),
+                IsSubmitted = order["state"]!.ToString() == "sale",
                 IsConfirmed = order["state"]!.ToString() == "sale",
-                IsCancelled = order["state"]!.ToString() == "cancel",
                 OpenDelivery = transfers[Id(order["id"])]
                     .Where(item => item["picking_type_code"]!.ToString() == "outgoing" && item["state"]!.ToString() is not ("done" or "cancel"))
-                    .Select(item => (int?)Id(item["id"])).FirstOrDefault(),
+                    .Select(item => (long?)Id(item["id"])).FirstOrDefault(),
                 Invoice = order["invoice_ids"]!.AsArray().Select(id => moves.GetValueOrDefault(Id(id)))
                     .Where(move => move is not null && move["state"]!.ToString() == "posted" && move["move_type"]!.ToString() == "out_invoice")
-                    .Select(move => (int?)Id(move!["id"])).FirstOrDefault(),
+                    .Select(move => (long?)Id(move!["id"])).FirstOrDefault(),
             };
         }
     }
 
-    /// <summary>Purchasing takes an article in.</summary>
     public void Stock(string sku, string name, decimal price, int pieces)
     {
         var product = Create("product.product", new JsonObject
@@ -55,20 +51,30 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         });
         if (pieces > 0)
         {
-            var place = Id(Search("stock.warehouse", ["lot_stock_id"])[0]["lot_stock_id"]);
-            var quant = Create("stock.quant", new JsonObject { ["product_id"] = product, ["location_id"] = place, ["inventory_quantity"] = pieces }, Counting);
-            Call("stock.quant", "action_apply_inventory", [quant], new JsonObject { ["context"] = Counting.DeepClone() });
+            Count(product, pieces);
         }
     }
 
-    /// <summary>Purchasing corrects the name of an article.</summary>
+    /// <summary>A count is absolute: nobody may move a piece between the look and the count.</summary>
+    public void Move(string sku, int pieces) => door.Alone(() =>
+    {
+        var product = Id(Search("product.product", ["default_code"]).Single(item => item["default_code"]!.ToString() == sku)["id"]);
+        Count(product, pieces + Search("stock.quant", ["product_id", "location_id", "quantity"])
+            .Where(quant => Link(quant["product_id"]) == product && Link(quant["location_id"]) == Place).Sum(quant => quant["quantity"]!.GetValue<decimal>()));
+        return true;
+    });
+
     public void Rename(string sku, string name)
     {
         var product = Search("product.product", ["default_code"]).Single(item => item["default_code"]!.ToString() == sku);
         Call("product.product", "write", [Id(product["id"])], new JsonObject { ["vals"] = new JsonObject { ["name"] = name } });
     }
 
-    /// <summary>The warehouse hands the open delivery to the carrier: all of it, or one piece of each article, the rest later.</summary>
+    public void Confirm(ErpView order)
+    {
+        // The connector has done it: an order of Odoo's can be amended when it is confirmed.
+    }
+
     public void Ship(ErpView order, string tracking, bool isPart)
     {
         var delivery = order.OpenDelivery ?? throw new InvalidOperationException($"{order.Name} has nothing to ship.");
@@ -84,7 +90,6 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         Call("stock.picking", "button_validate", [delivery], new JsonObject { ["context"] = new JsonObject { ["skip_backorder"] = true } });
     }
 
-    /// <summary>Somebody in accounting invoices all of an order, past the connector.</summary>
     public void Invoice(ErpView order)
     {
         var lines = Search("sale.order.line", ["order_id", "product_id", "name", "product_uom_qty", "price_unit", "tax_ids"])
@@ -92,7 +97,6 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         Post("out_invoice", order, [.. lines.Select(line => Line(line, line["product_uom_qty"]!, ("sale_line_ids", Id(line["id"]))))]);
     }
 
-    /// <summary>Somebody in accounting credits one piece of the first line of an invoice, as an allowance.</summary>
     public void Credit(ErpView order)
     {
         var invoice = order.Invoice ?? throw new InvalidOperationException($"{order.Name} is not invoiced.");
@@ -101,6 +105,13 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         Post("out_refund", order, [Line(line, 1)], invoice);
     }
 
+    public ErpBook Audit(IReadOnlyList<string> rateIds) => OdooBook.Read(server, this, rateIds);
+
+    public IEnumerable<long> Ids(EntityKind kind) =>
+        kind == EntityKind.SalesOrder ? Search("sale.order", ["name"]).Select(record => Id(record["id"]))
+        : kind == EntityKind.Shipment ? Of("stock.picking", "picking_type_code", "outgoing")
+        : Of("account.move", "move_type", kind == EntityKind.Invoice ? "out_invoice" : "out_refund");
+
     public IReadOnlyList<JsonObject> Search(string model, string[] fields) =>
         [.. Call(model, "search_read", [], new JsonObject
         {
@@ -108,11 +119,23 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         })!.AsArray().Select(record => record!.AsObject())];
 
     /// <summary>The id in a link, 0 for none.</summary>
-    public static int Link(JsonNode? link) => link is JsonValue value && value.TryGetValue<int>(out var id) ? id : link is JsonArray pair ? Id(pair[0]) : 0;
+    public static long Link(JsonNode? link) => link is JsonValue value && value.TryGetValue<long>(out var id) ? id : link is JsonArray pair ? Id(pair[0]) : 0;
 
-    public static int Id(JsonNode? id) => id!.GetValue<int>();
+    public static long Id(JsonNode? id) => id!.GetValue<long>();
 
-    private static JsonObject Line(JsonObject source, JsonNode quantity, (string Field, int Id)? link = null)
+    /// <summary>Where the company's goods lie.</summary>
+    public long Place => Id(Search("stock.warehouse", ["lot_stock_id"])[0]["lot_stock_id"]);
+
+    private void Count(long product, decimal pieces)
+    {
+        var quant = Create("stock.quant", new JsonObject { ["product_id"] = product, ["location_id"] = Place, ["inventory_quantity"] = pieces }, Counting);
+        Call("stock.quant", "action_apply_inventory", [quant], new JsonObject { ["context"] = Counting.DeepClone() });
+    }
+
+    private IEnumerable<long> Of(string model, string field, string value) =>
+        Search(model, [field]).Where(record => record[field]!.ToString() == value).Select(record => Id(record["id"]));
+
+    private static JsonObject Line(JsonObject source, JsonNode quantity, (string Field, long Id)? link = null)
     {
         var line = new JsonObject
         {
@@ -130,14 +153,14 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         return line;
     }
 
-    private void Post(string type, ErpView order, JsonArray lines, int? reverses = null)
+    private void Post(string type, ErpView order, JsonArray lines, long? reverses = null)
     {
         var move = new JsonObject
         {
             ["move_type"] = type,
             ["partner_id"] = order.Buyer,
             ["invoice_origin"] = order.Name,
-            ["company_id"] = market.Company.Id,
+            ["company_id"] = market.CompanyId,
             ["invoice_line_ids"] = new JsonArray([.. lines.Select(line => (JsonNode)new JsonArray(0, 0, line!.DeepClone()))]),
         };
         if (reverses is { } invoice)
@@ -148,7 +171,7 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         Call("account.move", "action_post", [Create("account.move", move)]);
     }
 
-    private int Create(string model, JsonObject values, JsonObject? context = null)
+    private long Create(string model, JsonObject values, JsonObject? context = null)
     {
         var body = new JsonObject { ["vals_list"] = new JsonArray(values) };
         if (context is not null)
@@ -159,7 +182,7 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         return Id(Call(model, "create", [], body)!.AsArray()[0]);
     }
 
-    private JsonNode? Call(string model, string method, int[] ids, JsonObject? arguments = null)
+    private JsonNode? Call(string model, string method, long[] ids, JsonObject? arguments = null)
     {
         var body = arguments ?? [];
         if (ids.Length > 0)
@@ -171,7 +194,7 @@ internal sealed class ErpDesk(OdooSimulator server, Market market)
         {
             Method = "POST",
             Path = string.Create(CultureInfo.InvariantCulture, $"/json/2/{model}/{method}"),
-            Headers = [new("Authorization", $"bearer {market.PeopleKey}"), new("Content-Type", "application/json")],
+            Headers = [new("Authorization", $"bearer {OdooStage.PeopleKey(market)}"), new("Content-Type", "application/json")],
             Body = Encoding.UTF8.GetBytes(body.ToJsonString()),
         });
         return answer.Status == 200

@@ -1,0 +1,46 @@
+using AllFlows.Stage;
+using AllFlows.Sync;
+using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Sqlite;
+
+namespace AllFlows.Audit;
+
+/// <summary>Counts in the shops and in the ERP themselves, past the service; of its store it takes only what it says of itself.</summary>
+internal sealed class Auditor(
+    IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, IErpStage erp, SqliteWorkStore store, SyncSettings settings, IReadOnlyList<Story> stories) : IAsyncDisposable
+{
+    private readonly Explanations _explanations = new(settings);
+
+    /// <summary>Pieces of work of all flows that are not at an end.</summary>
+    public async Task<long> OpenAsync()
+    {
+        var open = 0L;
+        foreach (var flow in desks.SelectMany(desk => FlowList.Of(desk.Shop.Market)).Select(flow => flow.Name).Distinct())
+        {
+            var counts = await store.Queries.CountAsync(flow, CancellationToken.None);
+            open += counts.Pending + counts.Waiting;
+        }
+
+        return open;
+    }
+
+    public async Task<Verdict> JudgeAsync()
+    {
+        var parked = await store.Queries.ListParkedAsync(null, int.MaxValue, CancellationToken.None);
+        var books = new List<(ShopBook, ErpBook, StockAudit)>();
+        foreach (var (desk, company) in desks)
+        {
+            // A book is of one moment: the service waits outside while it is copied.
+            var (shop, own) = (desk.Floor.Door.Alone(() => new ShopBook(desk)), erp.Door.Alone(() => company.Audit(desk.RateIds)));
+            books.Add((shop, own, new StockAudit(shop, own, desk.Floor.Shelves, await _explanations.OfAsync(desk))));
+        }
+
+        return new Verdict(books, stories.Where(story => story.IsPlanted).Select(story => $"{story.Market.Shop}/{story.Id}").ToHashSet(), [.. parked.Select(Name)]);
+    }
+
+    public ValueTask DisposeAsync() => _explanations.DisposeAsync();
+
+    private static string Name(ParkedWork work) => work.Key.Flow.StartsWith("orders/", StringComparison.Ordinal) && work.Reason.Missing.Length > 0
+        ? $"{work.Key.Source.System}/{work.Key.Source.Id}"
+        : $"{work.Key}: {work.Reason.Code}, {work.Reason.Explanation}";
+}
