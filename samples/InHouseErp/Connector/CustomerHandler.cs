@@ -19,6 +19,12 @@ internal sealed class CustomerHandler(ErpConnection erp) : ICommandHandler<Ensur
 
     public async Task<EffectResult> ApplyAsync(EnsureCustomer command, EffectContext context, CancellationToken cancellationToken)
     {
+        if (!command.Match.IsEmpty)
+        {
+            return new EffectResult.Refused(
+                "match-unsupported", "Customers are found by their key alone.", "Leave the match out of the customer policy for this system.");
+        }
+
         var key = command.Key.ShortForm();
         var customer = command.Customer;
         var (receipt, refused) = await erp.WriteAsync(

@@ -27,6 +27,12 @@ internal sealed class ReferenceCustomerHandler(ReferenceErpConnection erp) : ICo
             return new EffectResult.Reached(found.Receipt);
         }
 
+        if (!command.Match.IsEmpty)
+        {
+            return new EffectResult.Refused(
+                "match-unsupported", "The reference ERP keeps names of partners only: none can be recognised.", "Leave the match out of the customer policy.");
+        }
+
         var request = new ReferenceRequest.CreatePartner(command.Key.ShortForm(), command.Customer.Name);
         var answer = await erp.WriteAsync(request, context.SendBefore, cancellationToken);
         return answer is ReferenceAnswer.Partners { Items: [var made] }

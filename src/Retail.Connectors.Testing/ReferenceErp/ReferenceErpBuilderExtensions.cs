@@ -33,12 +33,23 @@ public static class ReferenceErpBuilderExtensions
             new ReferenceCustomerHandler(provider.GetRequiredKeyedService<ReferenceErpConnection>(key)));
         services.TryAddKeyedSingleton<ICommandHandler<SubmitOrder>>(name, static (provider, key) =>
             new ReferenceOrderHandler(provider.GetRequiredKeyedService<ReferenceErpConnection>(key)));
+        if (options.ChangesOrders)
+        {
+            services.TryAddKeyedSingleton<ICommandHandler<AmendOrder>>(name, static (provider, key) =>
+                new ReferenceAmendHandler(provider.GetRequiredKeyedService<ReferenceErpConnection>(key)));
+            services.TryAddKeyedSingleton<ICommandHandler<CancelOrder>>(name, static (provider, key) =>
+                new ReferenceCancelHandler(provider.GetRequiredKeyedService<ReferenceErpConnection>(key)));
+        }
+
         services.TryAddEnumerable(ServiceDescriptor.KeyedSingleton<IEffectFinder, ReferenceOrderFinder>(
             name, static (provider, key) => new ReferenceOrderFinder(provider.GetRequiredKeyedService<ReferenceErpConnection>(key))));
         services.TryAddKeyedSingleton<ISystemDescription>(name, static (provider, key) => new ReferenceErpDescription(
             provider.GetRequiredKeyedService<ReferenceErpConnection>(key),
-            provider.GetRequiredKeyedService<ICommandHandler<EnsureCustomer>>(key),
-            provider.GetRequiredKeyedService<ICommandHandler<SubmitOrder>>(key)));
+            Traits<EnsureCustomer>(provider, key), Traits<SubmitOrder>(provider, key), Traits<AmendOrder>(provider, key), Traits<CancelOrder>(provider, key)));
         return builder;
     }
+
+    private static (string Command, EffectTraits? Traits) Traits<TCommand>(IServiceProvider provider, object? key)
+        where TCommand : ICommand =>
+        (typeof(TCommand).Name, provider.GetKeyedService<ICommandHandler<TCommand>>(key)?.Traits);
 }

@@ -18,7 +18,8 @@ internal sealed class ReferenceErpConnection(SystemName system, IReferenceErpWir
         HasSideEffects = true,
     };
 
-    public Receipt ReceiptOf(ReferenceOrder order) => ReceiptOf(order.Number, order.IsReleased ? DocumentStage.Confirmed : DocumentStage.Draft);
+    public Receipt ReceiptOf(ReferenceOrder order) => ReceiptOf(
+        order.Number, order.IsCancelled ? DocumentStage.Cancelled : order.IsReleased ? DocumentStage.Confirmed : DocumentStage.Draft);
 
     public Receipt ReceiptOf(string number, DocumentStage stage) => new()
     {
@@ -45,6 +46,10 @@ internal sealed class ReferenceErpConnection(SystemName system, IReferenceErpWir
 
         return await wire.SendAsync(request, cancellationToken);
     }
+
+    /// <summary>The order that a receipt names; null if it is not there.</summary>
+    public async Task<ReferenceOrder?> ReadOrderAsync(EntityRef document, CancellationToken cancellationToken) =>
+        await ReadAsync(new ReferenceRequest.ReadOrder(document.Id), cancellationToken) is ReferenceAnswer.Orders { Items: [var order] } ? order : null;
 
     public async Task<ReferencePartner?> FindPartnerAsync(EffectKey key, CancellationToken cancellationToken) =>
         await ReadAsync(new ReferenceRequest.FindPartners(key.ShortForm()), cancellationToken) is ReferenceAnswer.Partners { Items: [var first, ..] }

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
-using Retail.Connectors.Orders;
 using Retail.Connectors.Systems;
 
 namespace Retail.Connectors.Testing.ReferenceErp;
 
 /// <summary>Says which ERP this is and what it promises.</summary>
-internal sealed class ReferenceErpDescription(
-    ReferenceErpConnection erp, ICommandHandler<EnsureCustomer> customers, ICommandHandler<SubmitOrder> orders) : ISystemDescription
+/// <param name="erp">The ERP.</param>
+/// <param name="commands">What each handler promises; null for one that is not there.</param>
+internal sealed class ReferenceErpDescription(ReferenceErpConnection erp, params (string Command, EffectTraits? Traits)[] commands) : ISystemDescription
 {
     public async Task<SystemDescription> DescribeAsync(CancellationToken cancellationToken)
     {
@@ -17,9 +16,8 @@ internal sealed class ReferenceErpDescription(
         {
             Identity = ((ReferenceAnswer.Identity)answer).Value,
             Product = "Reference ERP",
-            Commands = ImmutableSortedDictionary.Create<string, EffectTraits>(StringComparer.Ordinal)
-                .Add(nameof(EnsureCustomer), customers.Traits)
-                .Add(nameof(SubmitOrder), orders.Traits),
+            Commands = commands.Where(command => command.Traits is not null)
+                .ToImmutableSortedDictionary(command => command.Command, command => command.Traits!, StringComparer.Ordinal),
         };
     }
 }

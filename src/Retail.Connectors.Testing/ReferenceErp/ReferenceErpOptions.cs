@@ -11,6 +11,12 @@ public sealed class ReferenceErpOptions
     /// </summary>
     public EffectGuarantee Orders { get; set; } = EffectGuarantee.Lookup;
 
+    /// <summary>
+    /// Whether orders are amended and cancelled: then <see cref="Orders.AmendOrder"/> and <see cref="Orders.CancelOrder"/> have
+    /// handlers. Default false, as in an ERP whose interface makes orders only.
+    /// </summary>
+    public bool ChangesOrders { get; set; }
+
     /// <summary>How long after it was sent a request may still be carried out. Default 10 min.</summary>
     public TimeSpan SettleAfter { get; set; } = TimeSpan.FromMinutes(10);
 

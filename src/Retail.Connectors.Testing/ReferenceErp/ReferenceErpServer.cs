@@ -38,6 +38,19 @@ public sealed class ReferenceErpServer(string identity = "reference-erp")
         }
     }
 
+    /// <summary>What people in the warehouse do: the goods of a released order leave.</summary>
+    /// <param name="number">The order's number.</param>
+    /// <exception cref="ArgumentException">There is no such order, or it is not released.</exception>
+    public void Ship(string number)
+    {
+        lock (_lock)
+        {
+            var order = _orders.Find(order => order.Number == number && order is { IsReleased: true, IsCancelled: false })
+                ?? throw new ArgumentException($"There is no released order {number}: release it first.", nameof(number));
+            Keep(order with { IsShipped = true });
+        }
+    }
+
     /// <summary>Carries a request out.</summary>
     public ReferenceAnswer Handle(ReferenceRequest request)
     {
@@ -48,10 +61,13 @@ public sealed class ReferenceErpServer(string identity = "reference-erp")
                 ReferenceRequest.Identify => new ReferenceAnswer.Identity(identity),
                 ReferenceRequest.FindPartners find => new ReferenceAnswer.Partners([.. _partners.Where(partner => partner.Reference == find.Reference)]),
                 ReferenceRequest.FindOrders find => new ReferenceAnswer.Orders([.. _orders.Where(order => order.Reference == find.Reference)]),
+                ReferenceRequest.ReadOrder read => new ReferenceAnswer.Orders([.. _orders.Where(order => order.Number == read.Order)]),
                 ReferenceRequest.CreatePartner create => Create(create),
                 ReferenceRequest.CreateOrder create => Create(create),
-                ReferenceRequest.SetLines set => Change(set.Order, order => order with { Lines = set.Lines, Fingerprint = set.Fingerprint }),
+                ReferenceRequest.SetLines set => SetLines(set),
                 ReferenceRequest.Release release => Release(release),
+                ReferenceRequest.Reopen reopen => Reopen(reopen),
+                ReferenceRequest.Cancel cancel => Cancel(cancel),
                 _ => throw new ArgumentOutOfRangeException(nameof(request), request, "Unknown request."),
             };
         }
@@ -83,30 +99,44 @@ public sealed class ReferenceErpServer(string identity = "reference-erp")
         return new ReferenceAnswer.Orders([order]);
     }
 
-    private ReferenceAnswer Release(ReferenceRequest.Release release)
+    private ReferenceAnswer SetLines(ReferenceRequest.SetLines set) => Change(set.Order, order => order switch
     {
-        var index = _orders.FindIndex(order => order.Number == release.Order);
-        return index >= 0 && _orders[index].IsReleased
-            ? new ReferenceAnswer.Orders([_orders[index]])
-            : Change(release.Order, order => order with { IsReleased = true });
+        { IsCancelled: true } => Cancelled(order),
+        { IsReleased: true } => new ReferenceAnswer.Refused("released", $"{order.Number} is released and does not change any more."),
+        _ => Keep(order with { Lines = set.Lines, Fingerprint = set.Fingerprint }),
+    });
+
+    private ReferenceAnswer Release(ReferenceRequest.Release release) => Change(release.Order, order => order switch
+    {
+        { IsCancelled: true } => Cancelled(order),
+        _ => Keep(order with { IsReleased = true }),
+    });
+
+    private ReferenceAnswer Reopen(ReferenceRequest.Reopen reopen) => Change(reopen.Order, order => order switch
+    {
+        { IsCancelled: true } => Cancelled(order),
+        { IsShipped: true } => Shipped(order),
+        _ => Keep(order with { IsReleased = false }),
+    });
+
+    private ReferenceAnswer Cancel(ReferenceRequest.Cancel cancel) => Change(cancel.Order, order => order switch
+    {
+        { IsShipped: true } => Shipped(order),
+        _ => Keep(order with { IsCancelled = true }),
+    });
+
+    private ReferenceAnswer Change(string number, Func<ReferenceOrder, ReferenceAnswer> change) =>
+        _orders.Find(order => order.Number == number) is { } known ? change(known) : new ReferenceAnswer.Refused("unknown-order", $"There is no order {number}.");
+
+    private ReferenceAnswer.Orders Keep(ReferenceOrder changed)
+    {
+        _orders[_orders.FindIndex(order => order.Number == changed.Number)] = changed;
+        return new ReferenceAnswer.Orders([changed]);
     }
 
-    private ReferenceAnswer Change(string number, Func<ReferenceOrder, ReferenceOrder> change)
-    {
-        var index = _orders.FindIndex(order => order.Number == number);
-        if (index < 0)
-        {
-            return new ReferenceAnswer.Refused("unknown-order", $"There is no order {number}.");
-        }
+    private static ReferenceAnswer.Refused Cancelled(ReferenceOrder order) => new("cancelled", $"{order.Number} is cancelled, for good.");
 
-        if (_orders[index].IsReleased)
-        {
-            return new ReferenceAnswer.Refused("released", $"{number} is released and does not change any more.");
-        }
-
-        _orders[index] = change(_orders[index]);
-        return new ReferenceAnswer.Orders([_orders[index]]);
-    }
+    private static ReferenceAnswer.Refused Shipped(ReferenceOrder order) => new("shipped", $"The goods of {order.Number} have left.");
 
     private static string Number(string prefix, int count) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{count + 1}");
 }

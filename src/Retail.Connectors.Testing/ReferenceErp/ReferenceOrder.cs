@@ -23,8 +23,14 @@ public sealed record ReferenceOrder
     /// <summary>The writer's fingerprint of what was asked; empty before lines were set.</summary>
     public string Fingerprint { get; init; } = string.Empty;
 
-    /// <summary>Whether it binds; a released order does not change any more.</summary>
+    /// <summary>Whether it binds; a released order does not change any more, unless it is reopened.</summary>
     public bool IsReleased { get; init; }
+
+    /// <summary>Whether its goods have left; it neither changes nor is cancelled any more.</summary>
+    public bool IsShipped { get; init; }
+
+    /// <summary>Whether it was cancelled, which is for good.</summary>
+    public bool IsCancelled { get; init; }
 
     /// <summary>Its lines.</summary>
     public ImmutableArray<ReferenceLine> Lines { get; init; } = [];

@@ -16,6 +16,7 @@ internal sealed class ReferenceOrderFinder(ReferenceErpConnection erp) : IEffect
         return answer switch
         {
             ReferenceAnswer.Orders { Items: [] } => new Finding.Nothing(),
+            ReferenceAnswer.Orders { Items: [{ IsCancelled: true } cancelled] } => new Finding.Partial(erp.ReceiptOf(cancelled)),
             ReferenceAnswer.Orders { Items: [{ IsReleased: false } draft] } => new Finding.Partial(erp.ReceiptOf(draft)),
             ReferenceAnswer.Orders { Items: [var only] } => new Finding.Complete(erp.ReceiptOf(only)),
             ReferenceAnswer.Orders several => new Finding.Several([.. several.Items.Select(order => erp.ReceiptOf(order).Document)]),

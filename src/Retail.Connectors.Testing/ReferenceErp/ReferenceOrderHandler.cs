@@ -47,6 +47,11 @@ internal sealed class ReferenceOrderHandler(ReferenceErpConnection erp) : IComma
         var set = new ReferenceRequest.SetLines(number, command.Digest().Value, lines);
         switch (await erp.WriteAsync(set, context.SendBefore, cancellationToken))
         {
+            case ReferenceAnswer.Refused { Code: "cancelled" } cancelled:
+                return new EffectResult.Refused("document-cancelled", cancelled.Words, "Cancel the order in the shop, or place it anew.")
+                {
+                    Left = erp.ReceiptOf(number, DocumentStage.Cancelled),
+                };
             case ReferenceAnswer.Refused { Code: "released" }:
                 return await AdoptAsync(command, erp.ReceiptOf(number, DocumentStage.Confirmed), cancellationToken);
             case ReferenceAnswer.Orders { Items: [var draft] } when draft.Total != command.Order.Totals.Grand.Amount:

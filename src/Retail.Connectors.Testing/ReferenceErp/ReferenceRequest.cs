@@ -10,7 +10,7 @@ public abstract record ReferenceRequest
     }
 
     /// <summary>Whether it changes anything.</summary>
-    public bool IsWrite => this is CreatePartner or CreateOrder or SetLines or Release;
+    public bool IsWrite => this is CreatePartner or CreateOrder or SetLines or Release or Reopen or Cancel;
 
     /// <summary>Asks which ERP this is.</summary>
     public sealed record Identify : ReferenceRequest;
@@ -24,6 +24,9 @@ public abstract record ReferenceRequest
     /// <summary>Looks orders up by what their writer calls them.</summary>
     public sealed record FindOrders(string Reference) : ReferenceRequest;
 
+    /// <summary>Reads an order by the ERP's own number.</summary>
+    public sealed record ReadOrder(string Order) : ReferenceRequest;
+
     /// <summary>Makes an order without lines, also if there is one of that reference.</summary>
     public sealed record CreateOrder(string Reference, string ShopNumber, string Partner, string Currency) : ReferenceRequest;
 
@@ -32,4 +35,10 @@ public abstract record ReferenceRequest
 
     /// <summary>Makes an order binding; one that is stays as it is.</summary>
     public sealed record Release(string Order) : ReferenceRequest;
+
+    /// <summary>Lets a released order change again; one that is not released stays as it is.</summary>
+    public sealed record Reopen(string Order) : ReferenceRequest;
+
+    /// <summary>Cancels an order, released or not; one that is cancelled stays as it is.</summary>
+    public sealed record Cancel(string Order) : ReferenceRequest;
 }

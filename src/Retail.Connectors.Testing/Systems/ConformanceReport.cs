@@ -18,9 +18,15 @@ public sealed record ConformanceReport(string System, ImmutableArray<CaseResult>
     /// <summary>How many do not hold, with the gaps that no case knows.</summary>
     public int Broken => Count(CaseVerdict.Broken) + UnknownGaps.Length;
 
-    /// <summary>The last line: <c>conformance odoo: 180 hold, 3 gaps, 0 broken</c>.</summary>
+    /// <summary>How many cases were asked for and not decided, because the run was stopped. Default 0.</summary>
+    public int NotRun { get; init; }
+
+    /// <summary>
+    /// The last line: <c>conformance odoo: 180 hold, 3 gaps, 0 broken</c>; with <c>, 40 not run</c> behind if the run was stopped.
+    /// </summary>
     public string ClosingLine => string.Create(
-        CultureInfo.InvariantCulture, $"conformance {System}: {Holding} hold, {Gaps} gaps, {Broken} broken");
+        CultureInfo.InvariantCulture, $"conformance {System}: {Holding} hold, {Gaps} gaps, {Broken} broken")
+        + (NotRun > 0 ? string.Create(CultureInfo.InvariantCulture, $", {NotRun} not run") : string.Empty);
 
     /// <summary>Writes it for people: by command and port what holds, then gaps with their evidence, then what is broken.</summary>
     /// <param name="writer">Where to.</param>

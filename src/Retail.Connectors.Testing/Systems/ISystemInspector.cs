@@ -10,7 +10,7 @@ public interface ISystemInspector
     /// <param name="system">The company or shop.</param>
     /// <param name="kind">What kind of record is looked for.</param>
     /// <param name="key">
-    /// The effect's key; the connector decides in which form it is stored. The source's id of a product's key is its SKU.
+    /// The effect's key; the connector decides in which form it is stored. The source's id of a product's key is its SKU, the source of a note's key is its order.
     /// </param>
     /// <param name="cancellationToken">Stops the search.</param>
     Task<ImmutableArray<InspectedDocument>> FindAsync(

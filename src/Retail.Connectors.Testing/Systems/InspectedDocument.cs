@@ -14,7 +14,7 @@ public sealed record InspectedDocument
     /// <summary>How far it got; none for what has no stages.</summary>
     public DocumentStage Stage { get; init; } = DocumentStage.None;
 
-    /// <summary>What it is called, as stored: the name of a customer or product, the number of a parcel; empty if it has none.</summary>
+    /// <summary>What it is called, as stored: the name of a customer or product, the number of a parcel, the text of a note as people read it, without its key; empty if it has none.</summary>
     public string Name { get; init; } = string.Empty;
 
     /// <summary>The names of its lines as stored, in their order.</summary>

@@ -58,6 +58,7 @@ public static class SystemConformance
     [
         .. DescriptionCases.Of(SystemRole.Erp),
         .. CommandCases.Of(new EnsureCustomerScenario()),
+        .. MatchCases.All,
         .. CommandCases.Of(new SubmitOrderScenario()),
         .. CommandCases.Of(new AmendOrderScenario()),
         .. CommandCases.Of(new CancelOrderScenario()),
@@ -88,6 +89,7 @@ public static class SystemConformance
         [
             .. DescriptionCases.Of(SystemRole.Shop),
             .. CommandCases.Of(new SetOrderStatusScenario()),
+            .. CommandCases.Of(new AddOrderNoteScenario()),
             .. CommandCases.Of(new NotifyShipmentScenario()),
             .. CommandCases.Of(new AttachInvoiceScenario()),
             .. CommandCases.Of(new RecordRefundScenario()),
@@ -97,6 +99,7 @@ public static class SystemConformance
             .. new BatchCases<Prices.PublishPrice>(price).All,
             .. CommandCases.Of(new PublishProductScenario()),
             .. TextCases.Products,
+            .. TextCases.Notes,
             .. PortCases.Of<Order>(SystemRole.Shop, EntityKind.Order, "order", Ports.Reader | Ports.Feed | Ports.Census),
             .. PortCases.Of<Refund>(SystemRole.Shop, EntityKind.Refund, "refund", Ports.None),
             .. PortCases.Of<Product>(SystemRole.Shop, EntityKind.Product, "product", Ports.None),

@@ -18,7 +18,7 @@ internal sealed class AddressBook(TrytonConnection tryton)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await PartyFinder.FindAsync(customer, client, cancellationToken) is not { } party)
+            if (await PartyFinder.FindOrTakenAsync(customer, client, cancellationToken) is not { } party)
             {
                 return null;
             }

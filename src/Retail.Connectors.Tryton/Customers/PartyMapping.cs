@@ -9,7 +9,8 @@ internal static class PartyMapping
     public static Customer Map(TrytonParty party, EntityRef id)
     {
         var name = party.Name is { Length: > 0 } given ? given : party.Code ?? TrytonFormat.Id(party.Id);
-        var taxId = party.Identifiers.FirstOrDefault(identifier => identifier.Type == "eu_vat") ?? party.Identifiers.FirstOrDefault();
+        var identifiers = party.Identifiers.Where(identifier => !TakenParties.IsMark(identifier)).ToList();
+        var taxId = identifiers.Find(identifier => identifier.Type == "eu_vat") ?? identifiers.FirstOrDefault();
         var phone = ContactOf("phone") is { Length: > 0 } line ? line : ContactOf("mobile");
         return new Customer
         {

@@ -6,7 +6,7 @@ namespace Retail.Connectors.Tryton.Customers;
 
 /// <summary>
 /// Ensures a customer as <c>party.party</c> whose <c>code</c> is the key's short form: the database lets one party have it,
-/// inactive ones included. A party that is there is left as the ERP keeps it.
+/// inactive ones included. A party that is there, made or taken over, is left as the ERP keeps it.
 /// </summary>
 internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandHandler<EnsureCustomer>
 {
@@ -27,26 +27,27 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
     public async Task<Finding> FindAsync(EnsureCustomer command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var found = await PartyFinder.FindAsync(command.Key, tryton.Client, cancellationToken);
-        return found is null ? new Finding.Nothing() : new Finding.Complete(ReceiptFor(found.Id, found.Name ?? string.Empty));
+        return await FindAsync(command, tryton.Client, cancellationToken);
     }
 
     public async Task<EffectResult> ApplyAsync(EnsureCustomer command, EffectContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Found is Finding.Complete complete)
+        switch (context.Found)
         {
-            return new EffectResult.Reached(complete.Receipt);
-        }
-
-        if (!command.Match.IsEmpty)
-        {
-            return new EffectResult.Refused(
-                "match-unsupported", "This connector takes over no parties that Tryton had before.", "Leave the match out of the customer policy for this system.");
+            case Finding.Complete complete:
+                return new EffectResult.Reached(complete.Receipt);
+            case Finding.Several several:
+                return SeveralCarry(command, several);
         }
 
         var client = tryton.Client.Until(context.SendBefore);
+        if (!command.Match.IsEmpty && await TakeOverAsync(command, client, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
         var customer = command.Customer;
         var name = TrytonText.OneLine(customer.Company.Length > 0 ? customer.Company : customer.Name);
         var address = await tryton.Places.ResolveAsync(
@@ -63,9 +64,9 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
             {
                 // The code may have been taken by another attempt, or the VAT number be wrong: the text alone tells, in any language.
                 words = exception.Message;
-                if (await PartyFinder.FindAsync(command.Key, client, cancellationToken) is { } taken)
+                if (await PartyFinder.FindAsync(command.Key, client, cancellationToken) is { } made)
                 {
-                    return new EffectResult.Reached(ReceiptFor(taken.Id, taken.Name ?? name));
+                    return new EffectResult.Reached(ReceiptFor(made.Id, made.Name ?? name));
                 }
             }
         }
@@ -73,6 +74,53 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
         return new EffectResult.Refused(
             "load-refused", words ?? string.Empty, "Correct the customer's data in the shop, or what Tryton asks of a party, then replay.");
     }
+
+    private async Task<Finding> FindAsync(EnsureCustomer command, TrytonClient client, CancellationToken cancellationToken)
+    {
+        if (await PartyFinder.FindAsync(command.Key, client, cancellationToken) is { } made)
+        {
+            return new Finding.Complete(ReceiptFor(made.Id, made.Name ?? string.Empty));
+        }
+
+        var taken = command.Match.IsEmpty ? [] : await TakenParties.FindAsync(command.Key, client, cancellationToken);
+        return taken switch
+        {
+            [] => new Finding.Nothing(),
+            [var only] => new Finding.Complete(ReceiptFor(only.Id, only.Name ?? string.Empty)),
+            _ => new Finding.Several([.. taken.Select(party => RefTo(party.Id))]),
+        };
+    }
+
+    /// <summary>A party that Tryton had before, or the words with which several are refused; null if there is none.</summary>
+    private async Task<EffectResult?> TakeOverAsync(EnsureCustomer command, TrytonClient client, CancellationToken cancellationToken)
+    {
+        // Nothing that was begun under the key may be made twice: an earlier attempt may have made the party, or marked it.
+        switch (await FindAsync(command, client, cancellationToken))
+        {
+            case Finding.Complete before:
+                return new EffectResult.Reached(before.Receipt);
+            case Finding.Several several:
+                return SeveralCarry(command, several);
+        }
+
+        switch (await TakenParties.MatchAsync(command, client, cancellationToken))
+        {
+            case []:
+                return null;
+            case [var only]:
+                await TakenParties.MarkAsync(command.Key, only, client, cancellationToken);
+                return new EffectResult.Reached(ReceiptFor(only.Id, only.Name ?? string.Empty));
+            case var several:
+                return new EffectResult.Refused(
+                    "ambiguous-customer",
+                    $"{several.Count} parties could be {command.Customer.Ref}: {string.Join(", ", several.Select(party => $"{party.Name} ({TrytonFormat.Id(party.Id)})"))}.",
+                    "Merge the parties in Tryton, or take the tax id, e-mail or phone from all but one, then replay.");
+        }
+    }
+
+    private static EffectResult.Refused SeveralCarry(EnsureCustomer command, Finding.Several several) => new(
+        "several-documents", $"{several.Documents.Length} parties carry the identifier of {command.Key.ShortForm()}.",
+        "Merge the parties in Tryton, or take the identifier from all but one, then replay.");
 
     /// <summary>A number that fails Tryton's check is kept as an identifier without a type, so that no order waits for it.</summary>
     private static IEnumerable<string?> IdentifierTypes(TaxId? taxId)
@@ -106,8 +154,10 @@ internal sealed class TrytonCustomerHandler(TrytonConnection tryton) : ICommandH
 
     private Receipt ReceiptFor(long id, string name) => new()
     {
-        Document = new EntityRef(tryton.System, EntityKind.Partner, TrytonFormat.Id(id)),
+        Document = RefTo(id),
         DisplayName = name.Length > 0 ? name : TrytonFormat.Id(id),
         Stage = DocumentStage.Confirmed,
     };
+
+    private EntityRef RefTo(long id) => new(tryton.System, EntityKind.Partner, TrytonFormat.Id(id));
 }

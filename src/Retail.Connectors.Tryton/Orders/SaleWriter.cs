@@ -5,11 +5,11 @@ using Retail.Connectors.Tryton.Rpc;
 
 namespace Retail.Connectors.Tryton.Orders;
 
-/// <summary>Makes a sale hold exactly an order's lines and money, and takes it to quotation or confirmation. Only drafts are ever written.</summary>
+/// <summary>Makes a sale hold exactly an order's lines and money, and takes it to quotation or confirmation.</summary>
 internal sealed class SaleWriter(TrytonConnection tryton)
 {
-    private const int Attempts = 3;
     private readonly SaleDocuments _documents = new(tryton);
+    private readonly SaleDrafts _drafts = new(tryton);
     private readonly SalePreparation _preparation = new(tryton);
     private readonly AddressBook _addresses = new(tryton);
 
@@ -30,7 +30,7 @@ internal sealed class SaleWriter(TrytonConnection tryton)
         if (await _addresses.EnsureAsync(wish.Customer, wish.Order.Buyer, client, cancellationToken) is not { } party)
         {
             return Left(new EffectResult.Refused(
-                "unknown-customer", $"No party has the code {wish.Customer.ShortForm()}.", "Replay the customer of this order first."), wish, sale);
+                "unknown-customer", $"No party has the code {wish.Customer.ShortForm()}, and none, or more than one, was taken over under it.", "Replay the customer of this order first."), wish, sale);
         }
 
         try
@@ -72,13 +72,13 @@ internal sealed class SaleWriter(TrytonConnection tryton)
     public async Task<bool> IsAsWishedAsync(SaleWish wish, TrytonSale sale, TrytonClient client, CancellationToken cancellationToken)
     {
         var (references, _) = await _preparation.RunAsync(wish, client, cancellationToken);
-        if (references is null || await PartyFinder.FindAsync(wish.Customer, client, cancellationToken) is not { } party)
+        if (references is null || await PartyFinder.FindOrTakenAsync(wish.Customer, client, cancellationToken) is not { } party)
         {
             return false;
         }
 
         var rows = new SaleRows(wish, references, tryton.Options).Build();
-        return sale.Lines.Count(line => !IsRounding(line)) == rows.Count
+        return sale.Lines.Count(line => !SaleDrafts.IsRounding(line)) == rows.Count
             && rows.Select((row, index) => sale.Lines.Any(line => line.Note == row.Mark && row.Is(line, (index + 1) * 10))).All(found => found)
             && await _addresses.FindAsync(party, wish.Order.Buyer, client, cancellationToken) is { } known
             && known.InvoiceAddress == sale.InvoiceAddress && known.ShipmentAddress == sale.ShipmentAddress
@@ -91,7 +91,7 @@ internal sealed class SaleWriter(TrytonConnection tryton)
     {
         var rows = new SaleRows(wish, references, tryton.Options);
         var header = await HeaderAsync(wish, references, party, client, cancellationToken);
-        sale ??= await CreateAsync(wish, header, rows.Build(), client, cancellationToken);
+        sale ??= await _drafts.CreateAsync(wish, header, rows.Build(), client, cancellationToken);
         if (SaleStage.Of(sale) != DocumentStage.Draft)
         {
             return await AdoptAsync(wish, sale, client, cancellationToken);
@@ -112,11 +112,11 @@ internal sealed class SaleWriter(TrytonConnection tryton)
         SaleWish wish, SaleReferences references, SaleRows rows, SaleHeader header, TrytonSale sale, TrytonClient client, CancellationToken cancellationToken)
     {
         var wanted = rows.Build();
-        sale = await EnsureAsync(sale, header, wanted, keepRoundings: true, client, cancellationToken);
+        sale = await _drafts.EnsureAsync(sale, header, wanted, keepRoundings: true, client, cancellationToken);
         var money = await ProofAsync(wish, references, sale, client, cancellationToken);
-        if (!money.IsEqual && sale.Lines.Any(IsRounding))
+        if (!money.IsEqual && sale.Lines.Any(SaleDrafts.IsRounding))
         {
-            sale = await EnsureAsync(sale, header, wanted, keepRoundings: false, client, cancellationToken);
+            sale = await _drafts.EnsureAsync(sale, header, wanted, keepRoundings: false, client, cancellationToken);
             money = await ProofAsync(wish, references, sale, client, cancellationToken);
         }
 
@@ -134,98 +134,13 @@ internal sealed class SaleWriter(TrytonConnection tryton)
             { Left = _documents.ReceiptFor(wish, sale) });
         }
 
-        sale = await EnsureAsync(sale, header, [.. wanted, .. lines], keepRoundings: false, client, cancellationToken);
+        sale = await _drafts.EnsureAsync(sale, header, [.. wanted, .. lines], keepRoundings: false, client, cancellationToken);
         return (sale, await ProofAsync(wish, references, sale, client, cancellationToken), null);
     }
 
     private async Task<MoneyProof> ProofAsync(
         SaleWish wish, SaleReferences references, TrytonSale sale, TrytonClient client, CancellationToken cancellationToken) =>
         MoneyProof.Of(wish.Totals, wish.Order.Currency, references.Taxes, await _documents.MoneyOfAsync(sale, client, cancellationToken));
-
-    private static bool IsRounding(TrytonSaleLine line) => line.Note is { } note && note.StartsWith("shop rate ", StringComparison.Ordinal);
-
-    /// <summary>Makes the sale hold these lines and no others, and its addresses, in one write under its optimistic lock. Nothing is written if it does.</summary>
-    private async Task<TrytonSale> EnsureAsync(
-        TrytonSale sale, SaleHeader header, List<SaleRow> rows, bool keepRoundings, TrytonClient client, CancellationToken cancellationToken)
-    {
-        var left = sale.Lines.Where(line => !keepRoundings || !IsRounding(line)).ToList();
-        var created = new List<TrytonFields>();
-        var commands = new List<TrytonCommand>();
-        foreach (var (row, index) in rows.Select((row, index) => (row, index)))
-        {
-            var sequence = (index + 1) * 10;
-            if (left.Find(line => line.Note == row.Mark) is not { } line)
-            {
-                created.Add(row.Fields(sequence, []));
-                continue;
-            }
-
-            left.Remove(line);
-            if (!row.Is(line, sequence))
-            {
-                commands.Add(TrytonCommand.Write([line.Id], row.Fields(sequence, line.Taxes)));
-            }
-        }
-
-        if (left.Count > 0)
-        {
-            commands.Add(TrytonCommand.Delete([.. left.Select(line => line.Id)]));
-        }
-
-        if (created.Count > 0)
-        {
-            commands.Add(TrytonCommand.Create(created));
-        }
-
-        if (commands.Count == 0 && header.Is(sale))
-        {
-            return sale;
-        }
-
-        if (sale.State == "quotation")
-        {
-            sale = await PressAsync(sale, "draft", client, cancellationToken);
-        }
-
-        await client.WriteAsync(
-            TrytonModels.Sales.Name, [sale.Id], commands.Count == 0 ? header.Fields : header.Fields.With(new TrytonFields().SetRows("lines", commands)),
-            sale.Timestamp is { } stamp ? new Dictionary<long, string> { [sale.Id] = stamp } : null, cancellationToken);
-        return await _documents.ReadAsync(sale.Id, client, cancellationToken);
-    }
-
-    /// <summary>
-    /// Makes the draft. The database lets one sale have a <c>web_id</c>, so it is made again at once if the answer was lost; a
-    /// refusal may mean that it is there.
-    /// </summary>
-    private async Task<TrytonSale> CreateAsync(
-        SaleWish wish, SaleHeader header, List<SaleRow> rows, TrytonClient client, CancellationToken cancellationToken)
-    {
-        var sale = header.Fields.With(new TrytonFields().Set("web_id", wish.WebId)
-            .SetRows("lines", TrytonCommand.Create([.. rows.Select((row, index) => row.Fields((index + 1) * 10, []))])));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await _documents.ReadAsync(await client.CreateAsync(TrytonModels.Sales.Name, sale, cancellationToken), client, cancellationToken);
-            }
-            catch (ConnectorException exception) when (exception.Kind == ConnectorErrorKind.Ambiguous && attempt < Attempts)
-            {
-                if (await SaleDocuments.FindAsync(wish.WebId, client, cancellationToken) is { } made)
-                {
-                    return made;
-                }
-            }
-            catch (ConnectorException exception) when (exception.Code == TrytonErrors.UserError)
-            {
-                if (await SaleDocuments.FindAsync(wish.WebId, client, cancellationToken) is { } made)
-                {
-                    return made;
-                }
-
-                throw;
-            }
-        }
-    }
 
     private async Task<SaleHeader> HeaderAsync(
         SaleWish wish, SaleReferences references, OrderParty party, TrytonClient client, CancellationToken cancellationToken) =>
@@ -260,12 +175,6 @@ internal sealed class SaleWriter(TrytonConnection tryton)
                 "confirm-refused", words ?? $"Tryton accepted the buttons, and the sale is in the state '{sale.State}' all the same.",
                 "Press the buttons of the sale in Tryton to see what they ask for, mend that, then replay.")
             { Left = _documents.ReceiptFor(wish, sale) };
-    }
-
-    private async Task<TrytonSale> PressAsync(TrytonSale sale, string button, TrytonClient client, CancellationToken cancellationToken)
-    {
-        _ = await client.ButtonAsync(TrytonModels.Sales.Name, button, [sale.Id], accept: null, cancellationToken);
-        return await _documents.ReadAsync(sale.Id, client, cancellationToken);
     }
 
     private EffectResult.Refused Left(EffectResult.Refused refused, SaleWish wish, TrytonSale? sale) =>

@@ -14,7 +14,7 @@ public sealed record EnsureCustomer(EffectKey Key, Customer Customer) : ICommand
     /// <summary>
     /// By what a partner that is there, whoever it was made for, is taken over and left as the ERP keeps it; the first that
     /// finds any decides. Several found are refused as <c>ambiguous-customer</c>. Empty, the default: none is taken over. A target that
-    /// cannot look for one of them says so by refusing.
+    /// cannot look for one of them says so by refusing as <c>match-unsupported</c>.
     /// </summary>
     public ImmutableArray<CustomerMatch> Match { get; init; } = [];
 

@@ -44,7 +44,17 @@ internal sealed class ReferenceSystem(Action<ReferenceErpOptions>? configure = n
         public ISystemStage Stage => this;
 
         public void Compose(RetailConnectorsBuilder retail, SystemName system, CallGate gate) =>
-            retail.AddReferenceErp(system.Value, new Wire(_server, gate, system), _configure);
+            retail.AddReferenceErp(system.Value, new Wire(_server, gate, system), options =>
+            {
+                options.ChangesOrders = true;
+                _configure?.Invoke(options);
+            });
+
+        public Task ShipAsync(EntityRef salesOrder, CancellationToken cancellationToken)
+        {
+            _server.Ship(salesOrder.Id);
+            return Task.CompletedTask;
+        }
 
         public Task<ImmutableArray<InspectedDocument>> FindAsync(
             SystemName system, EntityKind kind, EffectKey key, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<InspectedDocument>>(
@@ -53,7 +63,7 @@ internal sealed class ReferenceSystem(Action<ReferenceErpOptions>? configure = n
                 : [.. _server.Orders.Where(order => order.Reference == key.ShortForm()).Select(order => new InspectedDocument
                 {
                     Id = order.Number,
-                    Stage = order.IsReleased ? DocumentStage.Confirmed : DocumentStage.Draft,
+                    Stage = order.IsCancelled ? DocumentStage.Cancelled : order.IsReleased ? DocumentStage.Confirmed : DocumentStage.Draft,
                     Net = new Money(order.Net, new CurrencyCode(order.Currency)),
                     Grand = new Money(order.Total, new CurrencyCode(order.Currency)),
                 })]);
@@ -73,8 +83,7 @@ internal sealed class ReferenceSystem(Action<ReferenceErpOptions>? configure = n
             }
             catch (IOException exception)
             {
-                var reads = request is ReferenceRequest.FindOrders or ReferenceRequest.FindPartners or ReferenceRequest.Identify;
-                throw new ConnectorException(reads ? ConnectorErrorKind.Unavailable : ConnectorErrorKind.Ambiguous, system, exception.Message, exception);
+                throw new ConnectorException(request.IsWrite ? ConnectorErrorKind.Ambiguous : ConnectorErrorKind.Unavailable, system, exception.Message, exception);
             }
         }
     }

@@ -16,6 +16,8 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
     private const string TrackingField = "_wc_shipment_tracking_items";
     private const string InvoicesField = "_retail_invoices";
 
+    private static readonly EntityKind Note = new("order-note");
+
     public async Task<ImmutableArray<InspectedDocument>> FindAsync(
         SystemName system, EntityKind kind, EffectKey key, CancellationToken cancellationToken)
     {
@@ -23,6 +25,12 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
         {
             var products = await ListAsync($"{Api}/products?status=any&sku={Uri.EscapeDataString(key.Source.Id)}", cancellationToken);
             return [.. products.Select(Product)];
+        }
+
+        if (kind == Note)
+        {
+            var notes = await ListAsync($"{Api}/orders/{key.Source.Id}/notes", cancellationToken);
+            return [.. notes.Where(note => note["note"]!.ToString().Contains(key.ShortForm(), StringComparison.Ordinal)).Select(note => Told(note, key))];
         }
 
         // What a case makes is among the newest.
@@ -59,6 +67,13 @@ internal sealed class WooInspector(RestCalls rest) : ISystemInspector
         Id = refund["id"]!.ToString(),
         Grand = new Money(
             decimal.Parse(refund["amount"]!.ToString(), CultureInfo.InvariantCulture), new CurrencyCode(order["currency"]!.ToString())),
+    };
+
+    /// <summary>A note is HTML: staff read what a browser makes of it. The key stands in brackets behind the words.</summary>
+    private static InspectedDocument Told(JsonNode note, EffectKey key) => new()
+    {
+        Id = $"{key.Source.Id}-{note["id"]}",
+        Name = WebUtility.HtmlDecode(note["note"]!.ToString()).Replace($" [{key.ShortForm()}]", string.Empty, StringComparison.Ordinal),
     };
 
     private static IEnumerable<InspectedDocument> Parcels(JsonNode order, string key) =>

@@ -37,6 +37,20 @@ internal static class TextCases
         .. Texts.Select(text => new SystemCase(SystemRole.Shop, "texts", $"product-{text.Name}", $"a product's name in {text.Name.Replace('-', ' ')} arrives whole", scene => ProductAsync(scene, text.Text))),
     ];
 
+    public static IEnumerable<SystemCase> Notes =>
+    [
+        .. Texts.Select(text => new SystemCase(SystemRole.Shop, "texts", $"note-{text.Name}", $"a note on an order in {text.Name.Replace('-', ' ')} is read as it was written", scene => NoteAsync(scene, text.Text))),
+    ];
+
+    private static async Task NoteAsync(Scene scene, string text)
+    {
+        var scenario = new AddOrderNoteScenario();
+        var command = (await scenario.PrepareAsync(scene)) with { Text = text };
+        _ = await scene.DoAsync(command);
+        var document = await new CaseSteps<AddOrderNote>(scenario).ExpectOneAsync(scene, command, "under the key");
+        Demand.Equal(text, document.Name, "the text as people read it");
+    }
+
     private static async Task ProductAsync(Scene scene, string text)
     {
         var scenario = new PublishProductScenario();
