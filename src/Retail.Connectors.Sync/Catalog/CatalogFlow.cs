@@ -22,7 +22,8 @@ internal sealed class CatalogFlow(CatalogFlowOptions options) : IFlow<Product>
         string[] skus = product.Variants.IsEmpty ? [product.Sku] : [product.Sku, .. product.Variants.Select(variant => variant.Sku)];
         if (Array.Exists(skus, sku => sku.Length == 0))
         {
-            return new Plan.Park(CatalogParking.NoSku(product));
+            // What an ERP put away may have no variants any more, and no SKU with them: the shop knows it by the one that was told before.
+            return product.Published is false ? NotOffered(source, context) : new Plan.Park(CatalogParking.NoSku(product));
         }
 
         if (Repeated(skus) is { } same)

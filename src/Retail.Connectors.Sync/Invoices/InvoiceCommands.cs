@@ -15,7 +15,7 @@ internal static class InvoiceCommands
 
     /// <param name="planned">The invoices.</param>
     /// <param name="options">The policy for closed periods.</param>
-    /// <param name="today">The day in the company's time zone: books are open on it, whatever was closed meanwhile.</param>
+    /// <param name="today">The day in the company's time zone: on it or the next books are open, whatever was closed meanwhile.</param>
     public static Plan.Do Do(PlannedInvoices planned, PostInvoiceOptions options, LocalDate today) =>
         From(planned.Commands, 0, options, today, Rewriting.Content(planned.Commands.Select(invoice => invoice.Command)));
 
@@ -28,8 +28,8 @@ internal static class InvoiceCommands
         var invoice = invoices[at];
         return PlannedCommand.For(invoice.Command, LinkRole.Invoice).IfRefused(reason => reason.Code switch
         {
-            PeriodClosed when options.Closed == ClosedPeriods.NextOpenDay && invoice.Command.Date < today =>
-                From(invoices.SetItem(at, invoice with { Command = invoice.Command with { Date = today } }), at, options, today, written),
+            PeriodClosed when options.Closed == ClosedPeriods.NextOpenDay && PostingDays.Instead(invoice.Command.Date, today) is { } later =>
+                From(invoices.SetItem(at, invoice with { Command = invoice.Command with { Date = later } }), at, options, today, written),
 
             // Somebody was faster: the invoice is linked when the ERP tells of it.
             NothingToInvoice when invoice.Document.Lines.All(line => line.Invoiced >= line.Quantity) =>

@@ -149,12 +149,13 @@ internal sealed class PaymentFlow(PaymentFlowOptions options) : IFlow<Order, Pay
             options.Closed == ClosedPeriods.NextOpenDay ? facts.Days.FirstOpen(day) : day);
     }
 
-    /// <summary>A day that was closed since it was asked for is moved to today, as the policy says.</summary>
+    /// <summary>A day that was closed since it was asked for is moved to today, or to tomorrow if today is closed too, as the policy says.</summary>
     private Plan.Do From(ImmutableArray<PostPayment> payments, int first, LocalDate today, EntityRef order, Digest written, string memo) => new(
         [
             .. Enumerable.Range(first, payments.Length - first).Select(at => PlannedCommand.For(payments[at], LinkRole.Payment).LinkedAlsoFrom(order)
-                .IfRefused(reason => reason.Code == PeriodClosed && options.Closed == ClosedPeriods.NextOpenDay && payments[at].Date < today
-                    ? From(payments.SetItem(at, payments[at] with { Date = today }), at, today, order, written, memo)
+                .IfRefused(reason => reason.Code == PeriodClosed && options.Closed == ClosedPeriods.NextOpenDay
+                    && PostingDays.Instead(payments[at].Date, today) is { } later
+                    ? From(payments.SetItem(at, payments[at] with { Date = later }), at, today, order, written, memo)
                     : null)),
         ],
         written)

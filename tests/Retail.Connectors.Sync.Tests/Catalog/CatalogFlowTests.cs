@@ -108,6 +108,19 @@ public sealed class CatalogFlowTests
         Assert.Equal(false, catalog.Publishes(Chair() with { Name = "Chair (old)" }).Published);
     }
 
+    /// <summary>An ERP that archives a product with variants archives these too, and with them all its SKUs.</summary>
+    [Fact]
+    public void Plan_PutAwayWithItsVariants_IsHiddenByTheSkuThatWasTold()
+    {
+        var catalog = new PlannedCatalog();
+        var away = Chair() with { Sku = string.Empty, Variants = [], Attributes = [], Published = false };
+        Assert.IsType<Plan.Nothing>(catalog.Plan(away));
+        catalog.Publishes(Chair());
+
+        Assert.Equal(new Product { Ref = Source, Sku = "CHAIR", Published = false }, catalog.Publishes(away));
+        Assert.IsType<Plan.Nothing>(catalog.Plan(away));
+    }
+
     [Theory]
     [InlineData(DiscontinuedPolicy.Keep, typeof(Plan.Nothing))]
     [InlineData(DiscontinuedPolicy.Park, typeof(Plan.Park))]

@@ -85,7 +85,7 @@ public sealed class PostInvoiceFlowTests
     }
 
     [Fact]
-    public void Plan_RefusedForAPeriodClosedMeanwhile_IsPostedToday()
+    public void Plan_RefusedForAPeriodClosedMeanwhile_IsPostedTodayOrTomorrow()
     {
         _options.Day = InvoiceDay.Payment;
         var order = TestOrders.Placed() with
@@ -94,7 +94,10 @@ public sealed class PostInvoiceFlowTests
         };
         var command = Assert.IsType<Plan.Do>(Plan(order, Shipped())).Commands[0];
 
-        Assert.Equal(new LocalDate(2026, 4, 1), Command(command.Alternative!(Reason("period-closed"))!).Date);
+        var today = command.Alternative!(Reason("period-closed"))!;
+        var tomorrow = today.Commands[0].Alternative!(Reason("period-closed"))!;
+        Assert.Equal((new LocalDate(2026, 4, 1), new LocalDate(2026, 4, 2)), (Command(today).Date, Command(tomorrow).Date));
+        Assert.Null(tomorrow.Commands[0].Alternative!(Reason("period-closed")));
         Assert.Null(command.Alternative!(Reason("money-differs")));
         _options.Closed = ClosedPeriods.Hold;
         Assert.Null(Assert.IsType<Plan.Do>(Plan(order, Shipped())).Commands[0].Alternative!(Reason("period-closed")));

@@ -128,10 +128,14 @@ public sealed class PaymentFlowTests
     }
 
     [Fact]
-    public void Plan_ClosedPeriod_MovesOrHoldsOrGoesToTodayIfItWasClosedMeanwhile()
+    public void Plan_ClosedPeriod_MovesOrHoldsOrGoesToTodayOrTomorrowIfItWasClosedMeanwhile()
     {
         var command = Assert.IsType<Plan.Do>(_payments.Plan(Paid(), 1, ErpRecords.Invoice())).Commands[0];
-        Assert.Equal(new LocalDate(2026, 4, 1), Date(command.Alternative!(new ParkReason("period-closed", "w", "h", ParkOwner.Finance))!));
+        var closed = new ParkReason("period-closed", "w", "h", ParkOwner.Finance);
+        var today = command.Alternative!(closed)!;
+        var tomorrow = today.Commands[0].Alternative!(closed)!;
+        Assert.Equal((new LocalDate(2026, 4, 1), new LocalDate(2026, 4, 2)), (Date(today), Date(tomorrow)));
+        Assert.Null(tomorrow.Commands[0].Alternative!(closed));
         Assert.Null(command.Alternative!(new ParkReason("unknown-journal", "w", "h", ParkOwner.Finance)));
 
         _payments.Days = _payments.Days with { ClosedThrough = new LocalDate(2026, 3, 31) };
