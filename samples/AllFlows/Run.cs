@@ -16,7 +16,7 @@ internal sealed class Run : IAsyncDisposable
     /// <summary>A sync that asked so often for news, and for so long, and wrote nothing of what is left to do, is stuck.</summary>
     private const int QuietCalls = 600;
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(90);
 
     /// <summary>On a machine that does something else, nothing may happen for long.</summary>
     private static readonly TimeSpan Dead = TimeSpan.FromMinutes(5);
@@ -134,6 +134,7 @@ internal sealed class Run : IAsyncDisposable
         for (var tick = 0; ; tick++)
         {
             Revive();
+            await _auditor.TellAsync();
             _season.Tick();
             _kills.Aim(_season.Finished, _process);
             var isStuck = IsStuck();

@@ -1,5 +1,7 @@
 using AllFlows.Stage;
 using AllFlows.Sync;
+using Retail.Connectors;
+using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Sqlite;
 
@@ -22,6 +24,16 @@ internal sealed class Auditor(
         }
 
         return open;
+    }
+
+    /// <summary>Tells those stories that wait for it whether the service knows what became of their orders.</summary>
+    public async Task TellAsync()
+    {
+        foreach (var story in stories.Where(story => story.WantsToKnow))
+        {
+            var links = await store.Queries.FindLinksAsync(new EntityRef(story.Market.Shop, EntityKind.Order, story.Id), CancellationToken.None);
+            story.IsKnown = links.Any(link => link.Role == LinkRole.SalesOrder);
+        }
     }
 
     public async Task<Verdict> JudgeAsync()

@@ -28,6 +28,12 @@ internal sealed class Story
     /// <summary>The order's id, which is its number as well; empty until it is placed.</summary>
     public string Id { get; private set; } = string.Empty;
 
+    /// <summary>True when the service knows what its order became: before, calling it off leaves work to a person.</summary>
+    public bool IsKnown { get; set; }
+
+    /// <summary>True for a story that waits for that.</summary>
+    public bool WantsToKnow => Kind is StoryKind.CancelledLater or StoryKind.RefundedWholeEarly && Id.Length > 0 && !IsOver && !IsKnown;
+
     public Market Market => _shop.Market;
 
     /// <summary>True if the order cannot be brought into the ERP, on purpose.</summary>
@@ -58,15 +64,15 @@ internal sealed class Story
     {
         StoryKind.TwoParcels => [Place, Confirming, new(IsShippable, () => Ship(isPart: true)), Shipping],
         StoryKind.Amended => [Place, new(IsSubmitted, Amend), new(() => true, Pay), new(() => IsSubmitted() && IsAsInShop(), Confirm), Shipping],
-        StoryKind.CancelledAtOnce => [Place, new(() => true, Cancel)],
-        StoryKind.CancelledLater => [Place, Confirming, new(IsConfirmed, Cancel)],
+        StoryKind.CancelledAtOnce => [new(() => _basket.IsThere, PlaceAndCancel)],
+        StoryKind.CancelledLater => [Place, Confirming, new(() => IsConfirmed() && IsKnown, Cancel)],
         StoryKind.RefundedPiece => [Place, Confirming, Shipping, new(IsInvoiced, RefundPiece)],
         StoryKind.RefundedShipping => [Place, Confirming, Shipping, new(IsInvoiced, RefundShipping)],
         StoryKind.RefundedAmount => [Place, Confirming, Shipping, new(IsInvoiced, RefundAmount)],
         StoryKind.RefundedTwice => [Place, Confirming, Shipping, new(IsInvoiced, RefundPiece), new(() => true, RefundAmount)],
         StoryKind.RefundedWhole => [Place, Confirming, Shipping, new(() => IsInvoiced() && IsCompleted(), RefundWhole)],
         StoryKind.RefundedEarly => [Place, Confirming, new(IsConfirmed, RefundAmount), Shipping],
-        StoryKind.RefundedWholeEarly => [Place, Confirming, new(IsConfirmed, RefundWhole)],
+        StoryKind.RefundedWholeEarly => [Place, Confirming, new(() => IsConfirmed() && IsKnown, RefundWhole)],
         StoryKind.InvoicedByHand => [Place, Confirming, new(IsConfirmed, () => _erp.Invoice(View!)), Shipping],
         StoryKind.CreditedByHand => [Place, Confirming, Shipping, new(IsInvoiced, () => _erp.Credit(View!))],
         StoryKind.UnknownPayment or StoryKind.UnknownTax => [Place],
@@ -94,6 +100,13 @@ internal sealed class Story
 
     private void Ship(bool isPart) => _erp.Ship(
         View!, string.Create(CultureInfo.InvariantCulture, $"1Z{Market.Tag}{Id}{(isPart ? "A" : "B")}{_random.Next(1000, 9999)}"), isPart);
+
+    /// <summary>Nobody else comes in between.</summary>
+    private void PlaceAndCancel() => _shop.Floor.Door.Alone(() =>
+    {
+        Id = _basket.Buy(Kind);
+        return _shop.Change(Id, new JsonObject { ["status"] = "cancelled" });
+    });
 
     private void Confirm() => _erp.Confirm(View!);
 

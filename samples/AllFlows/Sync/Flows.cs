@@ -76,7 +76,8 @@ internal static class Flows
 
         // Short times, because simulated days are: a service leaves these alone.
         .Every(poll: TimeSpan.FromSeconds(1), sweep: TimeSpan.FromSeconds(10), check: TimeSpan.FromSeconds(20))
-        .Settle(TimeSpan.FromSeconds(2)));
+        .Settle(TimeSpan.FromSeconds(2))
+        .UnseenFor(TimeSpan.FromMinutes(1)));
 
     /// <summary>Parcels and progress to the shop.</summary>
     private static void Deliver(RetailConnectorsBuilder retail, ShopSettings shop)

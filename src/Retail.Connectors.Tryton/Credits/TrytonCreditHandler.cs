@@ -27,7 +27,7 @@ internal sealed class TrytonCreditHandler(TrytonConnection tryton) : ICommandHan
     public async Task<Finding> FindAsync(PostCredit command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _documents.FindingOf(await _documents.FindAsync(command.Key, tryton.Client, cancellationToken), EntityKind.CreditNote);
+        return _documents.FindingOf(await _documents.FindAsync(command.Key, EntityKind.CreditNote, tryton.Client, cancellationToken), EntityKind.CreditNote);
     }
 
     public async Task<EffectResult> ApplyAsync(PostCredit command, EffectContext context, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class TrytonCreditHandler(TrytonConnection tryton) : ICommandHan
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
         var client = tryton.Client.Until(context.SendBefore);
-        var found = await _documents.FindAsync(command.Key, client, cancellationToken);
+        var found = await _documents.FindAsync(command.Key, EntityKind.CreditNote, client, cancellationToken);
         if (found.Count > 1)
         {
             return InvoiceRefusals.Several(command.Key, found);

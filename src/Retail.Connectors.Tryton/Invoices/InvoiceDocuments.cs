@@ -7,11 +7,18 @@ namespace Retail.Connectors.Tryton.Invoices;
 /// <summary>Reads invoices and credit notes back. A credit note is an invoice with negative amounts.</summary>
 internal sealed class InvoiceDocuments(TrytonConnection tryton)
 {
-    /// <summary>Customer invoices that carry the key in their reference.</summary>
-    public Task<List<TrytonInvoice>> FindAsync(EffectKey key, TrytonClient client, CancellationToken cancellationToken) => client.SearchReadAsync(
-        TrytonModels.Invoices,
-        TrytonDomain.Equal("reference", key.ShortForm()).And(TrytonDomain.Equal("type", "out")).And(TrytonDomain.Equal("company", tryton.Company.Id)),
-        new TrytonQuery { Order = ["id"] }, cancellationToken);
+    /// <summary>
+    /// Invoices, or credit notes, that carry the key in their reference. Tryton's wizard copies the reference of the invoice that it credits:
+    /// a credit note that a person made with it is no second invoice.
+    /// </summary>
+    public async Task<List<TrytonInvoice>> FindAsync(EffectKey key, EntityKind kind, TrytonClient client, CancellationToken cancellationToken)
+    {
+        var found = await client.SearchReadAsync(
+            TrytonModels.Invoices,
+            TrytonDomain.Equal("reference", key.ShortForm()).And(TrytonDomain.Equal("type", "out")).And(TrytonDomain.Equal("company", tryton.Company.Id)),
+            new TrytonQuery { Order = ["id"] }, cancellationToken);
+        return kind == EntityKind.Invoice ? found.FindAll(invoice => invoice.TotalAmount is not < 0) : found.FindAll(invoice => invoice.TotalAmount is not > 0);
+    }
 
     public async Task<TrytonInvoice> ReadAsync(long id, TrytonClient client, CancellationToken cancellationToken) =>
         await client.FindAsync(TrytonModels.Invoices, id, cancellationToken)

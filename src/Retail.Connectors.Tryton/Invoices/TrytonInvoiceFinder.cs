@@ -12,5 +12,5 @@ internal sealed class TrytonInvoiceFinder(TrytonConnection tryton) : IEffectFind
     public EffectTraits Traits { get; } = new TrytonInvoiceHandler(tryton).Traits;
 
     public async Task<Finding> FindAsync(EffectKey key, CancellationToken cancellationToken) =>
-        _documents.FindingOf(await _documents.FindAsync(key, tryton.Client, cancellationToken), EntityKind.Invoice);
+        _documents.FindingOf(await _documents.FindAsync(key, EntityKind.Invoice, tryton.Client, cancellationToken), EntityKind.Invoice);
 }

@@ -27,7 +27,7 @@ internal sealed class TrytonInvoiceHandler(TrytonConnection tryton) : ICommandHa
     public async Task<Finding> FindAsync(PostInvoice command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _documents.FindingOf(await _documents.FindAsync(command.Key, tryton.Client, cancellationToken), EntityKind.Invoice);
+        return _documents.FindingOf(await _documents.FindAsync(command.Key, EntityKind.Invoice, tryton.Client, cancellationToken), EntityKind.Invoice);
     }
 
     public async Task<EffectResult> ApplyAsync(PostInvoice command, EffectContext context, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class TrytonInvoiceHandler(TrytonConnection tryton) : ICommandHa
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(context);
         var client = tryton.Client.Until(context.SendBefore);
-        var found = await _documents.FindAsync(command.Key, client, cancellationToken);
+        var found = await _documents.FindAsync(command.Key, EntityKind.Invoice, client, cancellationToken);
         if (found.Count > 1)
         {
             return InvoiceRefusals.Several(command.Key, found);

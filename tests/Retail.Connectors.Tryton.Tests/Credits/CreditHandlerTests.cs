@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors.Credits;
@@ -78,6 +79,21 @@ public sealed class CreditHandlerTests : IAsyncLifetime
 
         Assert.Equal(_invoice!.Document, found.Receipt.Document);
         Assert.IsType<Finding.Nothing>(await finder.FindAsync(EffectKey.For(_order!.Order.Ref, "invoice", Shop.Erp, "other"), Cancel));
+    }
+
+    [Fact]
+    public async Task Finders_OfAnInvoiceThatAPersonCreditedWithTheWizard_FindTheInvoiceAlone()
+    {
+        var id = long.Parse(_invoice!.Document.Id, CultureInfo.InvariantCulture);
+        await using (var wizard = await _services!.GetRequiredKeyedService<TrytonClient>(Shop.Erp).StartWizardAsync("account.invoice.credit", "account.invoice", id, Cancel))
+        {
+            _ = await wizard.ExecuteAsync("credit", "start", new TrytonFields().Set("with_refund", false), Cancel);
+        }
+
+        var key = BookLiveTests.InvoiceOf(_order!, _sale!).Key;
+        Assert.Equal(2, _server.Invoices.Count(invoice => invoice.Reference == key.ShortForm()));
+        var finder = _services!.GetKeyedServices<IEffectFinder>(Shop.Erp).Single(finder => finder.Verb == "invoice");
+        Assert.Equal(_invoice.Document, Assert.IsType<Finding.Complete>(await finder.FindAsync(key, Cancel)).Receipt.Document);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AllFlows.Audit;
 using Retail.Connectors;
