@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using SQLitePCL;
 
 namespace Retail.Connectors.Sqlite;
 
@@ -22,11 +23,12 @@ internal sealed class SqliteSession : IDisposable
         }.ToString());
         _connection.Open();
 
-        // Through the driver, which tries again while another process brings the file into its journal mode.
+        // Through the driver, which tries again while another process brings the file into its journal mode. What is
+        // committed is copied into the file by SqliteCheckpoint.
         using var settings = _connection.CreateCommand();
         settings.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384");
+            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0");
         settings.ExecuteNonQuery();
     }
 
@@ -42,6 +44,13 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Runs a query; the reader must be disposed before the same query is run again.</summary>
     public SqliteRows Query(string sql, params ReadOnlySpan<object?> parameters) => new(Prepare(sql, parameters));
+
+    /// <summary>Pages that were written since this was asked last.</summary>
+    public int TakePagesWritten()
+    {
+        _ = raw.sqlite3_db_status(_connection.Handle!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
+        return pages;
+    }
 
     public void Dispose()
     {
