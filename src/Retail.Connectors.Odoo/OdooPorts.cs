@@ -34,6 +34,7 @@ internal static class OdooPorts
             services, name, static (odoo, time) => new OdooChangeFeed<OdooQuant, StockLevel>(odoo, new StockHintMapping(odoo), time));
         Add<IStockSource>(services, name, static (odoo, time) => new OdooStockSource(odoo, time));
         Add<IPriceSource>(services, name, static (odoo, time) => new OdooPriceSource(odoo, time));
+        Add<IPriceListWatch>(services, name, static (odoo, time) => new OdooPriceSource(odoo, time));
         Add<IDocumentIndex>(services, name, static (odoo, _) => new OdooDocumentIndex(odoo));
         Add<IProbe>(services, name, static (odoo, _) => new OdooProbe(odoo));
     }

@@ -27,8 +27,14 @@ public static class CatalogBuilderExtensions
             builder.Map(row);
         }
 
+        var definition = new FlowDefinition(FlowNames.Catalog(from, to), from, EntityKind.Product, to);
+        if (catalog.Options.Every is { } interval)
+        {
+            builder.Sweep(definition.Name, from, interval, _ => new CatalogSweep(definition, catalog.Options.EveryReadsAll));
+        }
+
         return builder
-            .Flow<Product>(new FlowDefinition(FlowNames.Catalog(from, to), from, EntityKind.Product, to), _ => flow)
+            .Flow<Product>(definition, _ => flow)
             .Poll<Product>(from, EntityKind.Product);
     }
 }

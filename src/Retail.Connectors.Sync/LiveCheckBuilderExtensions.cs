@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Retail.Connectors;
 using Retail.Connectors.Checkout;
+using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Prices;
 using Retail.Connectors.Stock;
 using Retail.Connectors.Sync.Checkout;
+using Retail.Connectors.Sync.Prices;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,8 +30,21 @@ public static class LiveCheckBuilderExtensions
         builder.Services.AddKeyedSingleton<IAvailabilityCheck>(system.Value, (services, _) => new AvailabilityCheck(
             system, services.GetRequiredKeyedService<IStockSource>(system.Value), Options(services), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddKeyedSingleton<IPriceCheck>(system.Value, (services, _) => new PriceCheck(
-            system, services.GetRequiredKeyedService<IPriceSource>(system.Value), Options(services), services.GetRequiredService<TimeProvider>()));
+            system, PricesOf(services), Options(services), services.GetRequiredService<TimeProvider>()));
         return builder;
+
+        ICheckedPrices PricesOf(IServiceProvider services)
+        {
+            var source = services.GetRequiredKeyedService<IPriceSource>(system.Value);
+            if (Options(services) is not { Shop: { } shop })
+            {
+                return new ListPrices(source, Options(services).PriceList);
+            }
+
+            var policy = services.GetServices<PricePolicy>().FirstOrDefault(policy => policy.Source == system && policy.Shop == shop)
+                ?? throw new InvalidOperationException($"No prices flow from {system} to {shop}: call Prices(\"{system}\", \"{shop}\"), or leave {nameof(LiveCheckOptions.Shop)} empty.");
+            return new PublishedPrices(policy, source, services.GetRequiredKeyedService<IChannelPriceSource>(shop.Value), services.GetRequiredService<IWorkStore>());
+        }
 
         LiveCheckOptions Options(IServiceProvider services) => services.GetRequiredService<IOptionsMonitor<LiveCheckOptions>>().Get(system.Value);
     }

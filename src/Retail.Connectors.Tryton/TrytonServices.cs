@@ -82,6 +82,7 @@ internal static class TrytonServices
         Add(services, name, TrytonCensuses.CreditNotes);
         Add<IStockSource>(services, name, static tryton => new TrytonStockSource(tryton));
         Add<IPriceSource>(services, name, static tryton => new TrytonPriceSource(tryton));
+        Add<IPriceListWatch>(services, name, static tryton => new TrytonPriceSource(tryton));
         Add<IDocumentIndex>(services, name, static tryton => new TrytonDocumentIndex(tryton));
         Add<IProbe>(services, name, static tryton => new TrytonProbe(tryton));
         Add<ISystemDescription>(services, name, static tryton => new TrytonSystemDescription(tryton));

@@ -69,6 +69,7 @@ public static class WooCommerceServiceCollectionExtensions
         services.TryAddKeyedSingleton<ICensus<Product>>(name, static (provider, key) => new WooProductCensus(Client(provider, key)));
         services.TryAddKeyedSingleton<IReader<ChannelStock>>(name, static (provider, key) => new WooStockReader(Client(provider, key)));
         services.TryAddKeyedSingleton<IChannelStockSource>(name, static (provider, key) => new WooStockReader(Client(provider, key)));
+        services.TryAddKeyedSingleton<IChannelPriceSource>(name, static (provider, key) => new WooPriceReader(Client(provider, key)));
         services.TryAddKeyedSingleton<IReader<Customer>>(name, static (provider, key) => new WooCustomerReader(Client(provider, key)));
         services.TryAddKeyedSingleton<IChangeFeed<Customer>>(name, static (provider, key) => new WooCustomerFeed(Client(provider, key)));
         services.TryAddKeyedSingleton<ICensus<Customer>>(name, static (provider, key) => new WooCustomerCensus(Client(provider, key)));

@@ -39,7 +39,7 @@ public sealed class RegistrationTests
             typeof(IReader<CreditNote>), typeof(IReader<StockLevel>), typeof(IChangeFeed<Product>), typeof(IChangeFeed<Customer>), typeof(IChangeFeed<SalesOrder>),
             typeof(IChangeFeed<Shipment>), typeof(IChangeFeed<Invoice>), typeof(IChangeFeed<CreditNote>), typeof(IChangeFeed<StockLevel>), typeof(ICensus<Product>),
             typeof(ICensus<Customer>), typeof(ICensus<SalesOrder>), typeof(ICensus<Shipment>), typeof(ICensus<Invoice>), typeof(ICensus<CreditNote>), typeof(IStockSource),
-            typeof(IPriceSource), typeof(IDocumentIndex), typeof(IProbe), typeof(ISystemDescription),
+            typeof(IPriceSource), typeof(IPriceListWatch), typeof(IDocumentIndex), typeof(IProbe), typeof(ISystemDescription),
         ];
 
         Assert.All(all, type => Assert.NotNull(services.GetRequiredKeyedService(type, Shop.Erp)));

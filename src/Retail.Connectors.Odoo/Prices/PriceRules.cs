@@ -17,8 +17,21 @@ internal sealed class PriceRules(
         ? [.. rules.Where(rule => Fits(rule, product))]
         : [];
 
+    /// <summary>The same, with those of the lists that they start from.</summary>
+    public IEnumerable<OdooPriceListItem> Reached(long list, PriceProductRecord product, int depth = 0) => depth > DeepestChain
+        ? []
+        : For(list, product).SelectMany(rule => rule.Base == "pricelist" && !rule.BasePricelistId.IsNone
+            ? Reached(rule.BasePricelistId.Id, product, depth + 1).Prepend(rule)
+            : [rule]);
+
     /// <summary>The price for a quantity at a moment, in the list's currency; null if it cannot be computed.</summary>
-    public decimal? Price(long list, PriceProductRecord product, decimal quantity, Instant at, int depth = 0)
+    /// <param name="list">The list.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="quantity">How many are bought.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="lasting">True to pass over rules that end: what is left is the regular price.</param>
+    /// <param name="depth">How many lists were gone through to come here.</param>
+    public decimal? Price(long list, PriceProductRecord product, decimal quantity, Instant at, bool lasting = false, int depth = 0)
     {
         if (depth > DeepestChain || !lists.TryGetValue(list, out var target))
         {
@@ -26,7 +39,7 @@ internal sealed class PriceRules(
         }
 
         var rule = For(list, product)
-            .Where(rule => rule.MinQuantity <= quantity && (rule.DateStart is null || rule.DateStart <= at) && (rule.DateEnd is null || at <= rule.DateEnd))
+            .Where(rule => rule.MinQuantity <= quantity && (rule.DateStart is null || rule.DateStart <= at) && (rule.DateEnd is null || (at <= rule.DateEnd && !lasting)))
             .OrderBy(rule => rule.AppliedOn, StringComparer.Ordinal).ThenByDescending(rule => rule.MinQuantity)
             .ThenByDescending(rule => rule.CategId.Id).ThenByDescending(rule => rule.Id).FirstOrDefault();
         if (rule is null)
@@ -41,7 +54,7 @@ internal sealed class PriceRules(
 
         var start = rule.Base switch
         {
-            "pricelist" when !rule.BasePricelistId.IsNone => Price(rule.BasePricelistId.Id, product, quantity, at, depth + 1) is { } inner
+            "pricelist" when !rule.BasePricelistId.IsNone => Price(rule.BasePricelistId.Id, product, quantity, at, lasting, depth + 1) is { } inner
                 ? Convert(inner, lists[rule.BasePricelistId.Id].CurrencyId.Id, target.CurrencyId.Id)
                 : null,
             "standard_price" => Convert(product.StandardPrice, product.CurrencyId.Id, target.CurrencyId.Id),

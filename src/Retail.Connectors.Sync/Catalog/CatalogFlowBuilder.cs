@@ -58,6 +58,19 @@ public sealed class CatalogFlowBuilder
         return this;
     }
 
+    /// <summary>
+    /// Publishes by schedule what no event told of; first when the engine first starts, which brings all products into the shop that were there
+    /// before. Default: never; a product comes to the shop when it next changes.
+    /// </summary>
+    /// <param name="interval">The time between two turns; longer than zero.</param>
+    /// <param name="all">True to read all products again each time; false for those that were never seen.</param>
+    public CatalogFlowBuilder Every(TimeSpan interval, bool all = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(interval, TimeSpan.Zero);
+        (Options.Every, Options.EveryReadsAll) = (interval, all);
+        return this;
+    }
+
     /// <summary>The shop's category for one of the source's.</summary>
     /// <param name="category">The source's category.</param>
     /// <param name="mapped">The shop's, by name; empty to leave it out.</param>

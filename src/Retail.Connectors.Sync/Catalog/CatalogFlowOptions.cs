@@ -24,4 +24,13 @@ public sealed class CatalogFlowOptions
     /// without an entry has the same name in the shop. Default false.
     /// </summary>
     public bool MapsEveryCategory { get; set; }
+
+    /// <summary>
+    /// How often products are looked for that no event told of, the first time when the engine first starts; null for never, the default:
+    /// then a product comes to the shop when it next changes.
+    /// </summary>
+    public TimeSpan? Every { get; set; }
+
+    /// <summary>True if all products are read again each time, false for those that were never seen. Default false.</summary>
+    public bool EveryReadsAll { get; set; }
 }

@@ -12,6 +12,12 @@ public sealed class LiveCheckOptions
     /// <summary>The price list that is asked; empty for the products' own prices, the default.</summary>
     public string PriceList { get; set; } = string.Empty;
 
+    /// <summary>
+    /// The shop whose prices are asked: the answer is what its flow of prices publishes there, by the same rules, and what the shop asks where that
+    /// waits for a person. Null for the system's own prices on <see cref="PriceList"/>, the default.
+    /// </summary>
+    public SystemName? Shop { get; set; }
+
     /// <summary>How long a customer may wait for an answer. Default 300 ms.</summary>
     public TimeSpan Budget { get; set; } = TimeSpan.FromMilliseconds(300);
 

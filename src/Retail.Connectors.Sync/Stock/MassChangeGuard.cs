@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Retail.Connectors.Sync.Batches;
 
 namespace Retail.Connectors.Sync.Stock;
 
@@ -16,18 +17,8 @@ internal static class MassChangeGuard
     public static (ImmutableHashSet<string> Withheld, PoolState State) Judge(
         StockPool pool, PoolState state, IReadOnlyCollection<string> zeroing, IReadOnlySet<string> held, IReadOnlySet<string> approved, Instant now)
     {
-        var still = zeroing.Where(sku => held.Contains(sku) && !approved.Contains(sku)).ToImmutableHashSet(StringComparer.Ordinal);
-        var fresh = zeroing.Where(sku => !held.Contains(sku) && !approved.Contains(sku)).ToList();
-        if (fresh.Count == 0)
-        {
-            return (still, state);
-        }
-
-        // What comes in small portions is one change all the same.
-        var counted = state.WindowFrom is { } from && now < from + pool.GuardWindow ? state : state with { WindowFrom = now, Zeroed = 0 };
-        var limit = Math.Max(pool.GuardAtLeast, pool.GuardShare * counted.Offered);
-        return counted.Zeroed + fresh.Count > limit
-            ? (still.Union(fresh), counted)
-            : (still, counted with { Zeroed = counted.Zeroed + fresh.Count });
+        var limit = new ChangeLimit(pool.GuardShare, pool.GuardAtLeast, pool.GuardWindow);
+        var (withheld, count) = limit.Judge(new ChangeCount(state.WindowFrom, state.Zeroed), state.Offered, zeroing, held, approved, now);
+        return (withheld, state with { WindowFrom = count.From, Zeroed = count.Changed });
     }
 }

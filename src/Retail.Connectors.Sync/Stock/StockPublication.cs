@@ -8,6 +8,7 @@ using Retail.Connectors.Pipelines.Lanes;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Stock;
+using Retail.Connectors.Sync.Batches;
 
 namespace Retail.Connectors.Sync.Stock;
 

@@ -6,6 +6,7 @@ using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
+using Retail.Connectors.Sync.Batches;
 
 namespace Retail.Connectors.Sync.Stock;
 
@@ -208,7 +209,7 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
             work.Failed = work.IsMarked && (work.Explanation is null || !levels.IsComplete);
         }
 
-        var held = await HeldItems.ReadAsync(pool, batch, cancellationToken);
+        var held = await HeldItems.ReadAsync(pool.HeldFlow, batch, cancellationToken);
         var zeroing = _work.Values
             .Where(work => work.Explanation is { } explanation && explanation.Channels.All(channel => channel.Wanted == 0)
                 && work.State.Channels.Any(channel => channel.Published > 0))

@@ -7,7 +7,7 @@ using Retail.Connectors.Tryton.Rpc;
 namespace Retail.Connectors.Tryton.Prices;
 
 /// <summary>Net prices, as Tryton computes them for a price list and a quantity.</summary>
-internal sealed class TrytonPriceSource(TrytonConnection tryton) : IPriceSource
+internal sealed class TrytonPriceSource(TrytonConnection tryton) : IPriceSource, IPriceListWatch
 {
     private const int Chunk = 500;
 
@@ -49,6 +49,26 @@ internal sealed class TrytonPriceSource(TrytonConnection tryton) : IPriceSource
                 }
             }
         }
+    }
+
+    /// <summary>The rules themselves: a change of one moves the date of no list.</summary>
+    public async Task<Revision> RevisionAsync(string priceList, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(priceList);
+        using var digest = new DigestBuilder();
+        if (priceList.Length > 0)
+        {
+            await foreach (var list in tryton.Client.ListAsync(TrytonModels.PriceLists, TrytonDomain.Equal("company", tryton.Company.Id), cancellationToken))
+            {
+                digest.Add("list", list.Name).AddCount("lines", list.Lines.Length);
+                foreach (var line in list.Lines)
+                {
+                    digest.Add("product", line.Product ?? 0m).Add("category", line.Category ?? 0m).Add("quantity", line.Quantity ?? 0m).Add("formula", line.Formula);
+                }
+            }
+        }
+
+        return new Revision(digest.Build().Value[..16]);
     }
 
     private async Task<CurrencyCode> CurrencyAsync(CancellationToken cancellationToken) =>

@@ -91,6 +91,7 @@ internal sealed class WooPriceHandler(WooCommerceClient client) : IBatchCommandH
                 SalePrice = sale?.Price.Amount,
                 DateOnSaleFromGmt = Date(sale?.From),
                 DateOnSaleToGmt = Date(sale?.Until),
+                MetaData = WooPriceFields.Wanted(command.Fields),
                 Extra = Emptied(sale),
             },
             VariationFields = new WooVariationFields
@@ -99,6 +100,7 @@ internal sealed class WooPriceHandler(WooCommerceClient client) : IBatchCommandH
                 SalePrice = sale?.Price.Amount,
                 DateOnSaleFromGmt = Date(sale?.From),
                 DateOnSaleToGmt = Date(sale?.Until),
+                MetaData = WooPriceFields.Wanted(command.Fields),
                 Extra = Emptied(sale),
             },
             Differs = state => Differs(command, state),
@@ -134,7 +136,7 @@ internal sealed class WooPriceHandler(WooCommerceClient client) : IBatchCommandH
             _ when state.SalePrice != sale?.Price.Amount => $"its sale price is {Text(state.SalePrice)} instead of {Text(sale?.Price.Amount)}",
             _ when sale is not null && (Second(state.SaleFrom) != Second(sale.From) || Second(state.SaleUntil) != Second(sale.Until)) =>
                 $"the sale holds from {Text(state.SaleFrom)} until {Text(state.SaleUntil)} instead of from {Text(sale.From)} until {Text(sale.Until)}",
-            _ => null,
+            _ => WooPriceFields.Differs(command.Fields, state.MetaData),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Retail.Connectors.WooCommerce.Variations;
+using Retail.Connectors.WooCommerce.Wire;
 
 namespace Retail.Connectors.WooCommerce.Products;
 
@@ -18,13 +19,16 @@ internal sealed record WooItemState(
     string Name, string Type, bool ManagesStock, decimal? StockQuantity, string Backorders,
     decimal? RegularPrice, decimal? SalePrice, Instant? SaleFrom, Instant? SaleUntil)
 {
+    /// <summary>Fields of plugins.</summary>
+    public IReadOnlyList<WooMeta> MetaData { get; init; } = [];
+
     public static WooItemState Of(WooProduct product) => new(
         NameOf(product.Sku, product.Id), product.Type, product.ManageStock, product.StockQuantity, product.Backorders,
-        product.RegularPrice, product.SalePrice, product.DateOnSaleFromGmt, product.DateOnSaleToGmt);
+        product.RegularPrice, product.SalePrice, product.DateOnSaleFromGmt, product.DateOnSaleToGmt) { MetaData = product.MetaData };
 
     public static WooItemState Of(WooVariation variation) => new(
         NameOf(variation.Sku, variation.Id), "variation", variation.ManageStock == WooStockManagement.Own, variation.StockQuantity, variation.Backorders,
-        variation.RegularPrice, variation.SalePrice, variation.DateOnSaleFromGmt, variation.DateOnSaleToGmt);
+        variation.RegularPrice, variation.SalePrice, variation.DateOnSaleFromGmt, variation.DateOnSaleToGmt) { MetaData = variation.MetaData };
 
     private static string NameOf(string sku, long id) => sku.Length > 0 ? sku : id.ToString(CultureInfo.InvariantCulture);
 }

@@ -27,4 +27,10 @@ public sealed record Price
 
     /// <summary>Until when, excluded; null for until it is changed.</summary>
     public Instant? Until { get; init; }
+
+    /// <summary>What it costs without price rules that end: this price is a reduction for a time. Null if it is none, or the system does not tell them apart.</summary>
+    public Money? Regular { get; init; }
+
+    /// <summary>The tax on the product where its system is at home, as a share: 0.19 for 19 %. Null if the system does not say, or there are several.</summary>
+    public decimal? TaxRate { get; init; }
 }

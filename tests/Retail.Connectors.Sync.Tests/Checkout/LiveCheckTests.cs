@@ -107,7 +107,7 @@ public sealed class LiveCheckTests : IDisposable
         [
             Price(10, 1), Price(8, 10), Price(1, 10) with { Until = _erp.Now }, Price(2, 1) with { From = _erp.Now + Duration.FromDays(1) },
         ];
-        using var check = new PriceCheck("erp", _erp, new LiveCheckOptions(), _time);
+        using var check = new PriceCheck("erp", new ListPrices(_erp, string.Empty), new LiveCheckOptions(), _time);
 
         Assert.Equal(expected, (await check.CheckAsync("A", quantity == 0 ? 0.5m : quantity, Cancel)).Price?.Amount.Amount);
     }
@@ -116,7 +116,7 @@ public sealed class LiveCheckTests : IDisposable
     public async Task Price_TheSystemFails_TheShopsOwnPriceHolds()
     {
         _erp.Fails = true;
-        using var check = new PriceCheck("erp", _erp, new LiveCheckOptions(), _time);
+        using var check = new PriceCheck("erp", new ListPrices(_erp, string.Empty), new LiveCheckOptions(), _time);
 
         Assert.Equal(new PriceAnswer("A", null, AnswerOrigin.Fallback, null), await check.CheckAsync("A", 1, Cancel));
     }

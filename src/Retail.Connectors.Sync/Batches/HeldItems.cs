@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Pipelines.Batches;
 
-namespace Retail.Connectors.Sync.Stock;
+namespace Retail.Connectors.Sync.Batches;
 
-/// <summary>Articles whose numbers wait for approval.</summary>
+/// <summary>Articles that are not published until a person approves it.</summary>
 internal sealed class HeldItems
 {
     public const string Approved = "approved";
@@ -11,22 +11,22 @@ internal sealed class HeldItems
     private const string Waits = "waits";
     private const int Page = 1000;
 
-    private readonly StockPool _pool;
+    private readonly string _flow;
     private readonly Dictionary<string, BatchItem> _items;
 
-    private HeldItems(StockPool pool, Dictionary<string, BatchItem> items) => (_pool, _items) = (pool, items);
+    private HeldItems(string flow, Dictionary<string, BatchItem> items) => (_flow, _items) = (flow, items);
 
     public HashSet<string> Names => [.. _items.Keys];
 
     public HashSet<string> ApprovedNames => [.. _items.Values.Where(item => item.Memo == Approved).Select(item => item.Name)];
 
-    public static async Task<HeldItems> ReadAsync(StockPool pool, IBatch batch, CancellationToken cancellationToken)
+    public static async Task<HeldItems> ReadAsync(string flow, IBatch batch, CancellationToken cancellationToken)
     {
         var items = new Dictionary<string, BatchItem>(StringComparer.Ordinal);
         string? after = null;
         while (true)
         {
-            var page = await batch.Queries.ListItemsAsync(pool.HeldFlow, after, Page, cancellationToken);
+            var page = await batch.Queries.ListItemsAsync(flow, after, Page, cancellationToken);
             foreach (var item in page)
             {
                 items.Add(item.Name, item);
@@ -34,7 +34,7 @@ internal sealed class HeldItems
 
             if (page.Length < Page)
             {
-                return new HeldItems(pool, items);
+                return new HeldItems(flow, items);
             }
 
             after = page[^1].Name;
@@ -47,7 +47,7 @@ internal sealed class HeldItems
         var changed = ImmutableArray.CreateBuilder<BatchItem>();
         foreach (var sku in withheld.Where(sku => !_items.ContainsKey(sku)))
         {
-            changed.Add(_items[sku] = new BatchItem(_pool.HeldFlow, sku) { Memo = Waits });
+            changed.Add(_items[sku] = new BatchItem(_flow, sku) { Memo = Waits });
         }
 
         foreach (var sku in lookedAt.Where(sku => !withheld.Contains(sku)))
