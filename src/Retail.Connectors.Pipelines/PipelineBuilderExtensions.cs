@@ -101,6 +101,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<LaneBoard>(),
             services.GetRequiredService<BatchWriter>(),
+            services.GetRequiredService<HintRouter>(),
             services.GetRequiredService<CommitEvents>(),
             services.GetRequiredService<CommitSignals>()));
         return builder;

@@ -82,6 +82,16 @@ internal static class WorkerHost
                 orders.PaymentMethod(method, mapped);
             }
         });
+        if (settings.PoolLocation is { } location)
+        {
+            retail.StockPool(WorkerSettings.Pool, WorkerSettings.Erp, pool => pool
+                .Locations(location)
+                .Channel(WorkerSettings.Shop)
+                .Settle(TimeSpan.FromMilliseconds(200))
+                .Guard(1, int.MaxValue)
+                .Every(poll: TimeSpan.FromMilliseconds(500), sweep: TimeSpan.FromSeconds(5), check: TimeSpan.FromSeconds(10)));
+        }
+
         retail.ConfigurePipelines(pipelines =>
         {
             pipelines.Node = node;

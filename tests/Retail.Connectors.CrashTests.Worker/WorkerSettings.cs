@@ -13,6 +13,8 @@ internal sealed record WorkerSettings
 
     public const string Erp = "erp-us";
 
+    public const string Pool = "all";
+
     public required Uri ShopAddress { get; init; }
 
     public required string ShopKey { get; init; }
@@ -45,6 +47,9 @@ internal sealed record WorkerSettings
 
     /// <summary>The schema of the PostgreSQL store.</summary>
     public string Schema { get; init; } = "retail";
+
+    /// <summary>The ERP's location whose stock the workers publish in the shop; null if they do not.</summary>
+    public string? PoolLocation { get; init; }
 
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -76,6 +76,7 @@ internal sealed class OdooStockSource(OdooConnection odoo, TimeProvider time) : 
                     Sku = record.DefaultCode ?? string.Empty,
                     Location = RefTo(place),
                     Quantity = decimal.Round(Math.Min(record.FreeQty, record.QtyAvailable - record.OutgoingQty), 6),
+                    Reserved = decimal.Round(record.QtyAvailable - Math.Min(record.FreeQty, record.QtyAvailable - record.OutgoingQty), 6),
                     Basis = Basis,
                     AsOf = asOf,
                 };

@@ -42,6 +42,19 @@ public interface IBatch
         SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
         where TCommand : ICommand;
 
+    /// <summary>
+    /// Polls a change feed of a system now, between its turns: all that is told since the feed's last turn is hinted to every flow that looks
+    /// at such records. The feed's own turn tells it again, which changes nothing.
+    /// </summary>
+    /// <typeparam name="T">The canonical type of the records.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="kind">The kind of the records.</param>
+    /// <param name="cancellationToken">Stops it; some hints may have been stored.</param>
+    /// <returns>How much work was hinted; zero also if the feed was never polled before.</returns>
+    /// <exception cref="ConnectorException">The feed could not be read.</exception>
+    ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
+        where T : class;
+
     /// <summary>Stores changes at once, if the work still belongs to this node; if not, the work ends here.</summary>
     /// <param name="changes">The changes; neither claim nor end are given here.</param>
     /// <param name="cancellationToken">Stops the wait; they may have been stored.</param>

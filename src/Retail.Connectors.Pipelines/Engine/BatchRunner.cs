@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Flows;
@@ -15,6 +16,7 @@ internal sealed class BatchRunner(
     IWorkStore store,
     LaneBoard lanes,
     BatchWriter writer,
+    HintRouter router,
     CommitEvents events,
     CommitSignals told) : IWorkRunner
 {
@@ -47,6 +49,9 @@ internal sealed class BatchRunner(
 
     private sealed class Batch(BatchRunner runner, ActiveClaim claim) : IBatch
     {
+        /// <summary>What is further behind comes with the feed's own turns.</summary>
+        private const int MostPages = 20;
+
         private readonly BatchRunner _runner = runner;
 
         public NodaTime.Instant Now => claim.Now;
@@ -71,6 +76,24 @@ internal sealed class BatchRunner(
             SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
             where TCommand : ICommand => _runner.Writer.WriteAsync(claim, target, commands, cancellationToken);
 
+        public async ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
+            where T : class
+        {
+            var hinted = 0;
+            var cursor = await Queries.FindCursorAsync(FeedNames.Feed(system, kind), cancellationToken);
+            for (var (page, more) = (0, cursor is not null); more && page < MostPages; page++)
+            {
+                var asked = cursor;
+                var read = await Lookups.AskAsync<IChangeFeed<T>, FeedPage<T>>(system, (feed, token) => feed.ReadAsync(asked, token), cancellationToken);
+                var hints = read.Items.SelectMany(_runner.Router.HintsOf).ToImmutableArray();
+                hinted += hints.Length;
+                await StoreAsync(new Commit { Hints = hints }, cancellationToken);
+                (cursor, more) = (read.Next, read.HasMore);
+            }
+
+            return hinted;
+        }
+
         public ValueTask StoreAsync(Commit changes, CancellationToken cancellationToken) => _runner.StoreAsync(claim, changes, cancellationToken);
     }
 
@@ -81,4 +104,6 @@ internal sealed class BatchRunner(
     private LaneBoard Board => lanes;
 
     private BatchWriter Writer => writer;
+
+    private HintRouter Router => router;
 }

@@ -44,18 +44,11 @@ internal sealed class FeedRunner<T>(
             Claim = claim.Claim,
             End = new WorkEnd.AgainAt(next),
             Cursor = new CursorMove(name, page.Next),
-            Hints = [.. page.Items.SelectMany(Hints)],
+            Hints = [.. page.Items.SelectMany(router.HintsOf)],
             Parks = [.. page.Items.OfType<FeedItem<T>.Unreadable>().SelectMany(Parks)],
         };
         return new WorkOutcome(commit, $"{page.Items.Length} entries");
     }
-
-    private IEnumerable<RaisedHint> Hints(FeedItem<T> item) => item switch
-    {
-        FeedItem<T>.Seen seen => router.Hints(seen.Ref, seen.Revision),
-        FeedItem<T>.Gone gone => router.Hints(gone.Ref, new Revision("gone")),
-        _ => [],
-    };
 
     private IEnumerable<ParkedRecord> Parks(FeedItem<T>.Unreadable item)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Retail.Connectors.Changes;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Work;
@@ -15,6 +16,15 @@ internal sealed class HintRouter(IEnumerable<FlowDefinition> flows, IEnumerable<
 
     public IEnumerable<RaisedHint> Hints(EntityRef source, Revision? revision) => Concerned(source)
         .Select(flow => new RaisedHint(new WorkKey(flow.Name, source), revision) { FlowVersion = flow.Version, Trace = Activity.Current?.Id });
+
+    /// <summary>What an entry of a feed asks for; nothing if it cannot be understood.</summary>
+    public IEnumerable<RaisedHint> HintsOf<T>(FeedItem<T> item)
+        where T : class => item switch
+    {
+        FeedItem<T>.Seen seen => Hints(seen.Ref, seen.Revision),
+        FeedItem<T>.Gone gone => Hints(gone.Ref, new Revision("gone")),
+        _ => [],
+    };
 
     /// <summary>The hint that has a piece of work done again, whatever was seen of its record; none if no such flow was added.</summary>
     public IEnumerable<RaisedHint> Wake(WorkKey key) => Concerned(key.Source)

@@ -109,7 +109,12 @@ internal sealed partial class PipelineService(
 
         await mappings.RefreshAsync(stoppingToken);
         var lease = Duration.FromTimeSpan(_options.Lease);
-        var request = new ClaimRequest(_options.Node, open, room, lease) { Scopes = _scopes, Slots = _slots };
+        var request = new ClaimRequest(_options.Node, open, room, lease)
+        {
+            Scopes = _scopes,
+            Slots = _slots,
+            InProgress = _active.Values.CountBy(claim => claim.Key.Flow).ToImmutableDictionary(),
+        };
         var askedAt = time.GetCurrentInstant();
         var claims = await store.ClaimAsync(request, stoppingToken);
         foreach (var claim in claims)

@@ -18,4 +18,10 @@ public sealed record ClaimRequest(string Node, ImmutableArray<string> Flows, int
     /// <see cref="Scopes"/> is counted. Systems that are missing have no limit.
     /// </summary>
     public ImmutableDictionary<SystemName, int> Slots { get; init; } = ImmutableDictionary<SystemName, int>.Empty;
+
+    /// <summary>
+    /// How much work of each flow the node has in progress: these are turns that the flow has had, so that a flow with little in
+    /// progress goes first even when there is room for one piece at a time. Flows that are missing have none.
+    /// </summary>
+    public ImmutableDictionary<string, int> InProgress { get; init; } = ImmutableDictionary<string, int>.Empty;
 }

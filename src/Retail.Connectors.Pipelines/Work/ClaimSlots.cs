@@ -39,6 +39,9 @@ public sealed class ClaimSlots
         return true;
     }
 
+    /// <summary>How many turns a flow has had: what the node has of it in progress.</summary>
+    internal int TurnsOf(string flow) => _request.InProgress.GetValueOrDefault(flow);
+
     private IEnumerable<SystemName> Limited(string flow) =>
         _request.Scopes.TryGetValue(flow, out var scope) ? scope.Systems.Distinct().Where(_free.ContainsKey) : [];
 }

@@ -15,7 +15,7 @@ namespace Retail.Connectors.Sync.Stock;
 /// Reads and writes the channels of a pool, a hundred articles at a time: what is about to be overwritten is read right before,
 /// so that little is sold in between. A channel that fails is left for later, and the others go on.
 /// </summary>
-internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch batch, StockRun run, StockLevels levels)
+internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch batch, StockRun run, StockLevels levels, ConfirmedAges ages)
 {
     private const int Slice = 100;
     private const string Edited = "stock-edited";
@@ -152,8 +152,11 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
 
         if (audit.Count > 0)
         {
+            // Its orders are looked for at once: whoever knows them takes back what is only presumed.
+            var look = new RaisedHint(new WorkKey(pool.Flow, pool.OrdersRef(channel.System)), Revision: null);
             await batch.StoreAsync(
-                new Commit { Items = [.. works.Select(Stored)], Marks = marks.DrainToImmutable(), Audit = audit.DrainToImmutable() }, cancellationToken);
+                new Commit { Items = [.. works.Select(run.Stored)], Marks = marks.DrainToImmutable(), Audit = audit.DrainToImmutable(), Hints = [look] },
+                cancellationToken);
         }
     }
 
@@ -210,6 +213,7 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
             _discards.Add(EntryOf(work));
         }
 
+        var age = work.Item is { DueAt: not null, Since: { } since, Cause: "erp" or "order" or "sweep" } ? now - since : (Duration?)null;
         work.Put(state with
         {
             Parked = string.Empty,
@@ -218,11 +222,12 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
             Pending = null,
             Published = shown,
             PublishedAt = now,
+            PublishedAfter = age?.TotalSeconds,
             Backorders = channel.Backorders,
         });
-        if (work.Item is { DueAt: not null, Since: { } since, Cause: "erp" or "order" or "sweep" })
+        if (age is { } late)
         {
-            StockTelemetry.Confirmed(pool, channel.System, work.Item.Cause, now - since);
+            ages.Add(channel.System, work.Item.Cause, late);
         }
     }
 
@@ -248,7 +253,7 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
             }
 
             // Whoever comes after a crash has to know that either number may stand.
-            await batch.StoreAsync(new Commit { Items = [.. part.Select(item => Stored(item.Work))] }, cancellationToken);
+            await batch.StoreAsync(new Commit { Items = [.. part.Select(item => run.Stored(item.Work))] }, cancellationToken);
             try
             {
                 var results = await batch.WriteAsync(channel.System, commands, cancellationToken);
@@ -279,7 +284,7 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
             }
         }
 
-        await StoreNoticedAsync([.. written.Select(item => Stored(item.Work))], cancellationToken);
+        await StoreNoticedAsync([.. written.Select(item => run.Stored(item.Work))], cancellationToken);
     }
 
     private async Task StoreNoticedAsync(ImmutableArray<BatchItem> items, CancellationToken cancellationToken)
@@ -304,8 +309,6 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
             work.IsChanged = true;
         }
     }
-
-    private BatchItem Stored(ItemWork work) => work.ToItem(batch.Now, batch.Now + pool.RetryDelay);
 
     private static PublishStock CommandFor(ItemWork work, PoolChannel channel, int wanted)
     {

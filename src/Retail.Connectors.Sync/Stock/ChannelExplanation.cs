@@ -35,6 +35,11 @@ public sealed record ChannelExplanation
     /// <summary>When that was confirmed; null if nothing was published.</summary>
     public Instant? PublishedAt { get; init; }
 
+    /// <summary>
+    /// How many seconds after the change behind it that was, at most; null if no change was behind it, such as when the pool was first published.
+    /// </summary>
+    public double? PublishedAfter { get; init; }
+
     /// <summary>What the channel itself had when it was read last; null if it was not read or does not count.</summary>
     public decimal? Had { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed record ChannelState(SystemName Channel)
 
     public Instant? PublishedAt { get; init; }
 
+    /// <summary>How many seconds after the change that caused it; null if no change did.</summary>
+    public double? PublishedAfter { get; init; }
+
     public bool Backorders { get; init; }
 
     public decimal? Had { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NodaTime;
 
 namespace Retail.Connectors.Sync.Stock;
 
@@ -13,6 +14,16 @@ internal sealed record ItemState
     public StockExplanation? Explanation { get; init; }
 
     public ImmutableArray<ChannelState> Channels { get; init; } = [];
+
+    /// <summary>When the last run was begun that worked it out from all sources and dealt with all channels; null if none did.</summary>
+    public Instant? CoveredTo { get; init; }
+
+    /// <summary>
+    /// Since when something may be out of date. An article that is marked again while it is worked out keeps the time of its oldest mark: what was
+    /// covered since then does not count. What was told after that run may have come about one interval before it, at the earliest.
+    /// </summary>
+    public Instant? Bounded(Instant? marked, Duration interval) =>
+        marked is { } since && CoveredTo is { } covered && since < covered ? Instant.Max(since, covered - interval) : marked;
 
     public ChannelState Of(SystemName channel) => Channels.FirstOrDefault(state => state.Channel == channel) ?? new ChannelState(channel);
 

@@ -22,6 +22,9 @@ internal sealed class ItemWork(string sku, BatchItem item)
 
     public bool IsChanged { get; set; }
 
+    /// <summary>True if all sources told their numbers, so that no change from before the run is left.</summary>
+    public bool IsComplete { get; set; }
+
     /// <summary>When it is to be looked at again; null if it need not be.</summary>
     public Instant? LookAt { get; set; }
 
@@ -40,12 +43,13 @@ internal sealed class ItemWork(string sku, BatchItem item)
     /// <summary>The article as it is stored now.</summary>
     /// <param name="now">Now.</param>
     /// <param name="retryAt">When it is tried again if something failed.</param>
-    public BatchItem ToItem(Instant now, Instant retryAt)
+    /// <param name="begun">When the run was begun.</param>
+    public BatchItem ToItem(Instant now, Instant retryAt, Instant begun)
     {
         var due = Open > 0 ? Item.DueAt ?? now : Failed ? retryAt : LookAt;
         return Item with
         {
-            Memo = (State with { Explanation = Described() }).Write(),
+            Memo = (State with { Explanation = Described(), CoveredTo = IsComplete && Open == 0 && !Failed ? begun : State.CoveredTo }).Write(),
             DueAt = due,
             Since = due is null ? null : Open > 0 || Failed ? Item.Since ?? now : due,
             Cause = Open > 0 || Failed ? Item.Cause : "look",
@@ -69,6 +73,7 @@ internal sealed class ItemWork(string sku, BatchItem item)
                     {
                         Published = state.Published,
                         PublishedAt = state.PublishedAt,
+                        PublishedAfter = state.PublishedAfter,
                         Had = state.Had,
                         ReadAt = state.HadAt,
                         Note = IsWithheld ? "waits for approval: too many articles go to zero"

@@ -9,4 +9,8 @@ namespace Retail.Connectors.Sync.Stock;
 /// <param name="Quantity">How many, in the stock unit; may be a fraction or negative. Zero if the source did not list the article there.</param>
 /// <param name="Basis">What the number counts: with <see cref="StockBasis.LessReserved"/> reservations are taken off already.</param>
 /// <param name="AsOf">The moment of the snapshot.</param>
-public sealed record LocationStock(SystemName Source, string Location, decimal Quantity, StockBasis Basis, Instant AsOf);
+public sealed record LocationStock(SystemName Source, string Location, decimal Quantity, StockBasis Basis, Instant AsOf)
+{
+    /// <summary>How many the source has taken off for orders and moves that it knows; null if it does not tell.</summary>
+    public decimal? Reserved { get; init; }
+}

@@ -27,6 +27,12 @@ public sealed record StockExplanation
     /// <summary>What can be sold, in sales units, before oversell and shares: of a bundle as many as the scarcest component allows.</summary>
     public required decimal Available { get; init; }
 
+    /// <summary>Since when a change of it is known that is not worked out, or not shown everywhere, yet; null if there is none.</summary>
+    public Instant? WaitingSince { get; init; }
+
+    /// <summary>True if that is longer than the pool's objective allows.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>What each channel offers.</summary>
     public ImmutableArray<ChannelExplanation> Channels { get; init; } = [];
 
@@ -58,6 +64,11 @@ public sealed record StockExplanation
             AppendChannel(text, channel);
         }
 
+        if (WaitingSince is { } since)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  A change since {since} is not shown everywhere yet{(IsLate ? ", longer than the objective allows" : string.Empty)}.");
+        }
+
         return text.ToString();
     }
 
@@ -66,7 +77,7 @@ public sealed record StockExplanation
         text.AppendLine(CultureInfo.InvariantCulture, $"  {article.Sku}{(article.PerUnit == 1 ? string.Empty : $" ({article.PerUnit.ToString("0.######", CultureInfo.InvariantCulture)} each)")}");
         foreach (var location in article.Locations)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {location.Quantity:0.######} at {location.Location} says {location.Source} ({location.Basis}, {location.AsOf})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {location.Quantity:0.######} at {location.Location} says {location.Source} ({location.Basis}{Taken(location)}, {location.AsOf})");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"    - {article.Safety:0.######} safety");
@@ -85,6 +96,10 @@ public sealed record StockExplanation
         text.AppendLine(CultureInfo.InvariantCulture, $"    = {article.Available:0.######} available");
     }
 
+    private static string Taken(LocationStock location) => location.Reserved is { } reserved
+        ? string.Create(CultureInfo.InvariantCulture, $": {location.Quantity + reserved:0.######} there, {reserved:0.######} reserved")
+        : string.Empty;
+
     private static void AppendChannel(StringBuilder text, ChannelExplanation channel)
     {
         text.Append(CultureInfo.InvariantCulture, $"  {channel.Channel}: {channel.Wanted} of {(channel.Pooled ? "all" : "its part")} {channel.Part}");
@@ -93,6 +108,7 @@ public sealed record StockExplanation
         text.Append(channel.Cap is { } cap ? string.Create(CultureInfo.InvariantCulture, $", cap {cap}") : string.Empty);
         text.Append(channel.Backorders ? ", backorders" : string.Empty);
         text.Append(channel.PublishedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"; published {channel.Published} at {at}") : "; never published");
+        text.Append(channel.PublishedAfter is { } after ? string.Create(CultureInfo.InvariantCulture, $", {after:0.#} s after the change") : string.Empty);
         text.Append(channel.ReadAt is { } read ? string.Create(CultureInfo.InvariantCulture, $"; had {channel.Had?.ToString("0.######", CultureInfo.InvariantCulture) ?? "no number"} at {read}") : string.Empty);
         text.AppendLine(channel.Note.Length > 0 ? $" [{channel.Note}]" : string.Empty);
     }

@@ -4,7 +4,7 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.Sync.Stock;
 
-internal sealed class StockExplanations(IEnumerable<StockPool> pools, IWorkStore store, IMappings mappings) : IStockExplanations
+internal sealed class StockExplanations(IEnumerable<StockPool> pools, IWorkStore store, IMappings mappings, TimeProvider time) : IStockExplanations
 {
     public async ValueTask<IReadOnlyList<StockExplanation>> ExplainStockAsync(SystemName system, string sku, CancellationToken cancellationToken)
     {
@@ -13,9 +13,11 @@ internal sealed class StockExplanations(IEnumerable<StockPool> pools, IWorkStore
         {
             var own = system == pool.Source || !mappings.TryMap(MappingTables.Sku, system, pool.Source, sku, out var mapped) ? sku : mapped;
             var items = await store.Queries.FindItemsAsync(pool.Flow, [ItemState.Prefix + own], cancellationToken);
-            if (items is [{ } item] && ItemState.Read(item.Memo).Explanation is { } explanation)
+            if (items is [{ } item] && ItemState.Read(item.Memo) is { Explanation: { } explanation } state)
             {
-                found.Add(explanation);
+                // What is only looked at again, or moves from one order to the source's number, is no change.
+                var since = item is { DueAt: not null, Since: { } marked, Cause: not ("look" or "contained") } ? state.Bounded(marked, pool.Interval) : null;
+                found.Add(explanation with { WaitingSince = since, IsLate = time.GetCurrentInstant() - since > pool.Freshness });
             }
         }
 

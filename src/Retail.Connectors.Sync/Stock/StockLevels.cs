@@ -109,7 +109,10 @@ internal sealed class StockLevels(StockPool pool, IBatch batch)
         {
             // Two records of one article at one place are its stock together.
             _levels[(same.Key, location.Code)] = new LocationStock(
-                location.Source, location.Code, same.Sum(level => level.Quantity), same.First().Basis, same.Min(level => level.AsOf));
+                location.Source, location.Code, same.Sum(level => level.Quantity), same.First().Basis, same.Min(level => level.AsOf))
+            {
+                Reserved = same.Any(level => level.Reserved is null) ? null : same.Sum(level => level.Reserved),
+            };
         }
     }
 }

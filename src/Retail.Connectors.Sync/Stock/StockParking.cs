@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Parking;
 
@@ -27,6 +28,14 @@ internal static class StockParking
             CultureInfo.InvariantCulture,
             $"{withheld} of {offered} articles that pool {pool.Name} offers would go to zero. That many at a time is more often a missing right or an empty answer than an empty warehouse: their numbers stay as they are."),
         $"Look at the stock in {string.Join(", ", pool.Sources)}. If it is right, replay this entry: the numbers are then published. If not, mend it: what is in stock again is published by itself.",
+        ParkOwner.Operations);
+
+    public static ParkReason Late(StockPool pool, int waiting, Instant oldest) => new(
+        "stock-late",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{waiting} changes of pool {pool.Name} wait longer than {pool.Freshness.TotalSeconds:0.###} s to be shown by the channels, the oldest since {oldest}. What they show until then may be too much."),
+        $"See whether {string.Join(", ", pool.Sources.Concat(pool.Channels.Select(channel => channel.System)).Distinct())} answer, and how much work is before it. The entry goes by itself once the channels show all that changed.",
         ParkOwner.Operations);
 
     public static ParkReason NeverContained(EntityRef order, string number, SystemName source) => new(

@@ -14,6 +14,10 @@ internal sealed record StockPool(string Name, SystemName Source)
 
     public static EntityKind ApprovalKind { get; } = new("stock-approval");
 
+    public static EntityKind OrdersKind { get; } = new("stock-orders");
+
+    public static EntityKind LateKind { get; } = new("stock-late");
+
     public ImmutableArray<PoolLocation> Locations { get; init; } = [];
 
     public ImmutableArray<PoolChannel> Channels { get; init; } = [];
@@ -67,6 +71,11 @@ internal sealed record StockPool(string Name, SystemName Source)
     public EntityRef ScheduleRef => new(Source, ScheduleKind, Name);
 
     public EntityRef ApprovalRef => new(Source, ApprovalKind, Name);
+
+    public EntityRef LateRef => new(Source, LateKind, Name);
+
+    /// <summary>The work that looks at once for orders of a channel.</summary>
+    public EntityRef OrdersRef(SystemName channel) => new(channel, OrdersKind, Name);
 
     public IEnumerable<SystemName> Sources => Locations.Select(location => location.Source).Append(Source).Distinct();
 

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime.Text;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Feeds;
 using Retail.Connectors.Pipelines.Lanes;
@@ -18,6 +22,8 @@ internal sealed class StockPublication(StockPool pool, IServiceProvider services
     private const int Page = 1000;
     private const int MostPages = 50;
 
+    private readonly ILogger _log = services.GetService<ILogger<StockPublication>>() ?? NullLogger<StockPublication>.Instance;
+
     public Task<BatchOutcome> RunAsync(EntityRef source, IBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -26,9 +32,19 @@ internal sealed class StockPublication(StockPool pool, IServiceProvider services
             return PollAsync(batch, cancellationToken);
         }
 
-        return source.Kind == StockPool.PoolKind ? new StockRun(pool, mappings, batch).RunAsync(cancellationToken)
+        return source.Kind == StockPool.PoolKind ? new StockRun(pool, mappings, batch, _log).RunAsync(cancellationToken)
             : source.Kind == StockPool.ApprovalKind ? ApproveAsync(batch, cancellationToken)
+            : source.Kind == StockPool.OrdersKind ? LookForOrdersAsync(source.System, batch, cancellationToken)
+            : source.Kind == StockPool.LateKind ? Task.FromResult(Woken(new WorkEnd.Done(), [], "is watched"))
             : Task.FromResult(Woken(new WorkEnd.Done(), [new ItemMark(pool.Flow, ItemState.Prefix + source.Id, "replay")], "is worked out again"));
+    }
+
+    /// <summary>A channel sold something that no known order explains: its orders are looked for now, not when their feed has its turn.</summary>
+    private static async Task<BatchOutcome> LookForOrdersAsync(SystemName channel, IBatch batch, CancellationToken cancellationToken)
+    {
+        var hinted = await batch.PollAsync<Order>(channel, EntityKind.Order, cancellationToken);
+        return new BatchOutcome(
+            new WorkEnd.Done(), new Commit(), string.Create(CultureInfo.InvariantCulture, $"{hinted} pieces of work hinted for orders of {channel}"));
     }
 
     private BatchOutcome Woken(WorkEnd end, ImmutableArray<ItemMark> marks, string summary) => new(
@@ -49,6 +65,7 @@ internal sealed class StockPublication(StockPool pool, IServiceProvider services
             }
         }
 
+        await new LateWatch(pool, batch, _log).LookAsync(cancellationToken);
         return Woken(new WorkEnd.AgainAt(batch.Now + pool.Interval), [], $"{told} products changed");
     }
 

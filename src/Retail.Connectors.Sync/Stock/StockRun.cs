@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Demand;
@@ -11,7 +12,7 @@ using Retail.Connectors.Sync.Batches;
 namespace Retail.Connectors.Sync.Stock;
 
 /// <summary>One run of a pool: what is marked, or everything, is worked out, compared with what the channels show, and written where it differs.</summary>
-internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
+internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch, ILogger log)
 {
     private const int MostItems = 2000;
     private const int Page = 1000;
@@ -92,6 +93,9 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
         return PoolArithmetic.Explain(pool, work.Sku, stock, _begun);
     }
 
+    /// <summary>The article as it stands now, for the store.</summary>
+    public BatchItem Stored(ItemWork work) => work.ToItem(batch.Now, batch.Now + pool.RetryDelay, _begun);
+
     /// <summary>An article and all that it is sold in.</summary>
     public IEnumerable<string> UsersOf(string article) => _bundlesOf[article].Append(article);
 
@@ -150,6 +154,13 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
         _demand = await batch.Queries.FindDemandAsync(pool.Name, sweeps ? null : articles, cancellationToken);
         _demandOfArticle = _demand.ToLookup(line => line.Sku, StringComparer.Ordinal);
         _demandOfItem = _demand.ToLookup(line => line.Item, StringComparer.Ordinal);
+        foreach (var work in _work.Values.Where(work => work.IsMarked && work.Item.Since < work.State.CoveredTo))
+        {
+            var placed = pool.PartsOf(work.Sku).SelectMany(part => _demandOfArticle[part.Sku])
+                .Where(line => line.SeenAt > work.State.CoveredTo).Select(line => line.PlacedAt).Append(Instant.MaxValue).Min();
+            var since = Instant.Min(placed, work.State.Bounded(work.Item.Since, pool.Interval)!.Value);
+            work.Item = work.Item with { Since = Instant.Max(since, work.Item.Since!.Value) };
+        }
     }
 
     private async Task LoadAsync(IReadOnlyCollection<string> skus, Dictionary<string, ItemWork> into, CancellationToken cancellationToken)
@@ -206,6 +217,8 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
         foreach (var work in _work.Values)
         {
             work.Explanation = Explain(work, levels);
+            StockTelemetry.Promised(pool, work.State.Explanation, work.Explanation);
+            work.IsComplete = work.Explanation is not null && levels.IsComplete;
             work.Failed = work.IsMarked && (work.Explanation is null || !levels.IsComplete);
         }
 
@@ -217,7 +230,10 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
             .ToArray();
         var (withheld, judged) = MassChangeGuard.Judge(pool, state, zeroing, held.Names, held.ApprovedNames, _begun);
         await HoldAsync(held, withheld, state, cancellationToken);
-        await new ChannelDesk(pool, mappings, batch, this, levels).PublishAsync([.. _work.Values.Where(work => work.Explanation is not null)], checks, cancellationToken);
+        var ages = new ConfirmedAges(pool);
+        await new ChannelDesk(pool, mappings, batch, this, levels, ages)
+            .PublishAsync([.. _work.Values.Where(work => work.Explanation is not null)], checks, cancellationToken);
+        ages.Tell(log);
         return judged;
     }
 
@@ -270,7 +286,7 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch)
 
         var retryAt = batch.Now + pool.RetryDelay;
         var items = _work.Values.Where(work => work.IsMarked || work.IsChanged || (work.State.Explanation is null && work.Explanation is not null))
-            .Select(work => work.ToItem(batch.Now, retryAt))
+            .Select(work => work.ToItem(batch.Now, retryAt, _begun))
             .Concat(_refs.Select(item => item with { Memo = null, DueAt = _work.Values.Any(work => work.Failed) ? retryAt : null }))
             .ToArray();
         foreach (var part in items.Chunk(StoredTogether))

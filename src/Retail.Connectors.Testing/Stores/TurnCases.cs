@@ -10,6 +10,7 @@ internal static class TurnCases
     public static IEnumerable<StoreStatement> All =>
     [
         new("a flood of one flow does not keep another from its turn", FloodAsync),
+        new("a flow with work in progress waits for one that has none, also when there is room for one piece at a time", OneByOneAsync),
         new("more urgent work of one flow goes before less urgent work of another", UrgentFirstAsync),
         new("a node that has room is given all there is of one flow", WholeBatchAsync),
         new("work that a newer version of the flow asked for is left to nodes that know it", VersionAsync),
@@ -33,6 +34,21 @@ internal static class TurnCases
         var claims = await scene.ClaimAsync(4, "node-1", Flow, OtherFlow);
         Expect.Equal(4, claims.Count, "the number of claims");
         Expect.Equal(1, claims.Count(claim => claim.Key.Flow == OtherFlow), "the number of claims of the flow that is not flooded");
+    }
+
+    private static async Task OneByOneAsync(StoreScene scene)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await scene.HintAsync(Id(i));
+        }
+
+        await scene.AdvanceAsync(Second);
+        await scene.HintAsync("late", flow: OtherFlow);
+        var request = new ClaimRequest("node-1", [Flow, OtherFlow], 1, Lease) { InProgress = ImmutableDictionary<string, int>.Empty.Add(Flow, 3) };
+        Expect.Sequence(["late"], await ClaimAsync(scene, request), "what is claimed when there is room for one");
+        await scene.HintAsync("later", flow: OtherFlow);
+        Expect.Sequence(["00"], await ClaimAsync(scene, request with { InProgress = request.InProgress.SetItem(OtherFlow, 3) }), "what is claimed when both have as much in progress");
     }
 
     private static async Task UrgentFirstAsync(StoreScene scene)

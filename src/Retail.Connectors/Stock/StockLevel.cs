@@ -17,6 +17,9 @@ public sealed record StockLevel
     /// <summary>How many, in the product's stock unit; may be a fraction, and negative where the ERP lets it.</summary>
     public required decimal Quantity { get; init; }
 
+    /// <summary>How many orders and moves have been taken off <see cref="Quantity"/>; null if the system does not tell. Default null.</summary>
+    public decimal? Reserved { get; init; }
+
     /// <summary>What the number counts.</summary>
     public required StockBasis Basis { get; init; }
 

@@ -155,6 +155,39 @@ public sealed class PoolArithmeticTests
         });
 
     [Fact]
+    public void ToText_Bundle_NamesSourcesReservationsOrdersAndWhatWasPublished()
+    {
+        var pool = Pool(p => p.Channel("shop-us").Safety("CUP", 1).Bundle("SET", new BundlePart("CUP", 4), new BundlePart("POT", 1)));
+        var cups = Article("CUP", 14, Line("1001", "CUP", 4) with { Item = "SET" });
+        cups = cups with { Locations = [cups.Locations[0] with { Reserved = 2 }] };
+        var explanation = Explain(pool, "SET", cups, Article("POT", 5, Line("1001", "POT", 1) with { Item = "SET" }));
+        var published = explanation.Channels[0] with
+        {
+            Published = 3, PublishedAt = Noon - Duration.FromMinutes(10), PublishedAfter = 12.5, Had = 3, ReadAt = Noon - Duration.FromMinutes(9),
+        };
+
+        Assert.Equal(
+            """
+            SET in pool us, worked out at 2026-03-02T12:00:00Z
+              CUP (4 each)
+                14 at WH says erp-us (LessReserved: 16 there, 2 reserved, 2026-03-02T12:00:00Z)
+                - 1 safety
+                - 4 order 1001 of shop-us as SET, placed 2026-03-02T11:55:00Z
+                = 9 available
+              POT
+                5 at WH says erp-us (LessReserved, 2026-03-02T12:00:00Z)
+                - 0 safety
+                - 1 order 1001 of shop-us as SET, placed 2026-03-02T11:55:00Z
+                = 4 available
+              SET can be made 2 times
+              shop-us: 2 of all 2; published 3 at 2026-03-02T11:50:00Z, 12.5 s after the change; had 3 at 2026-03-02T11:51:00Z
+
+            """,
+            (explanation with { Channels = [published] }).ToText(),
+            ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
     public void ToJson_Read_IsTheSame()
     {
         var explanation = Explain(Pool(), "A", Article("A", 4.5m, Line("1", "A", 1)));

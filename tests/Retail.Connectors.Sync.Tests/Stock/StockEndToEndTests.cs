@@ -51,6 +51,27 @@ public sealed class StockEndToEndTests
     }
 
     [Fact]
+    public async Task Sale_ThatNobodyToldOf_HasTheShopsOrdersReadAtOnce()
+    {
+        await using var scene = await StockScene.OpenAsync(30, feedInterval: TimeSpan.FromHours(1));
+        await scene.UntilAsync(() => scene.Shows(Us) == 30 && scene.Shows(De) == 30, "both shops show what is there");
+
+        await scene.BuyAsync(Us, 4, told: false);
+        await scene.CountAsync(40);
+
+        await scene.UntilAsync(() => scene.Documents.Count == 1, "the order is in the ERP, long before its feed has its next turn");
+
+        // In between it is taken off twice: for its order, and in the ERP's number.
+        for (var second = 0; second < 200 && !(await scene.ExplainAsync(De)).Contains("= 36 available", StringComparison.Ordinal); second++)
+        {
+            await scene.RestAsync(TimeSpan.FromSeconds(1));
+        }
+
+        await scene.UntilAsync(() => scene.Shows(Us) == 36 && scene.Shows(De) == 36, "the sale is taken off once");
+        Assert.DoesNotContain("orders not seen yet", await scene.ExplainAsync(De), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Write_WhoseAnswerIsLost_IsFoundOutByReading()
     {
         await using var scene = await StockScene.OpenAsync(30);

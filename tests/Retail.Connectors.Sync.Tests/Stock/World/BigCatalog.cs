@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Retail.Connectors.Changes;
@@ -23,6 +24,8 @@ namespace Retail.Connectors.Sync.Tests.Stock.World;
 /// <summary>Many articles in one ERP and two shops, which count how often they are called.</summary>
 internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IChannelStockSource
 {
+    public const string WmsName = "wms";
+
     private readonly FakeTimeProvider _time = new();
     private readonly InMemoryWorkStore _store;
     private readonly StockPool _pool;
@@ -33,7 +36,8 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
     {
         _pool = pool;
         _store = new InMemoryWorkStore(_time);
-        _publication = new StockPublication(pool, new ServiceCollection().BuildServiceProvider(), this);
+        var services = new ServiceCollection().AddSingleton<ILogger<StockPublication>>(new LineLogger(Logged)).BuildServiceProvider();
+        _publication = new StockPublication(pool, services, this);
         for (var i = 0; i < articles; i++)
         {
             var sku = $"SKU-{i:00000}";
@@ -47,9 +51,23 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
 
     public SortedDictionary<string, decimal> Erp { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What a second source says of its own location.</summary>
+    public SortedDictionary<string, decimal> Wms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Systems that do not answer.</summary>
+    public HashSet<SystemName> Silent { get; } = [];
+
+    /// <summary>Articles of which a shop sells more than it has.</summary>
+    public HashSet<(SystemName Shop, string Sku)> Backordered { get; } = [];
+
+    public List<string> Logged { get; } = [];
+
     public Dictionary<(SystemName Shop, string Sku), decimal> Shops { get; } = [];
 
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What else happens while a shop is written to.</summary>
+    public Func<Task>? OnWrite { get; set; }
 
     public bool AnswersNothing { get; set; }
 
@@ -64,6 +82,9 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
     public int Written { get; private set; }
 
     public int Stored { get; private set; }
+
+    /// <summary>The work that polls feeds.</summary>
+    public EntityRef Schedule => _pool.ScheduleRef;
 
     public List<ParkedWork> Parked => [.. Queries.ListParkedAsync(_pool.Flow, 1_000, CancellationToken.None).AsTask().Result];
 
@@ -81,8 +102,8 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
 
     public void Forget() => (FullReads, SourceReads, ShopReads, Writes, Written, Stored) = (0, 0, 0, 0, 0, 0);
 
-    public Task MarkAsync(string sku) => _store.CommitAsync(
-        new Commit { Marks = [new ItemMark(_pool.Flow, $"{ItemState.RefPrefix}erp-us/product/{sku}", "erp")] }, CancellationToken.None).AsTask();
+    public Task MarkAsync(string sku, string source = "erp-us") => _store.CommitAsync(
+        new Commit { Marks = [new ItemMark(_pool.Flow, $"{ItemState.RefPrefix}{source}/product/{sku}", "erp")] }, CancellationToken.None).AsTask();
 
     public void Pass(Duration time) => _time.Advance(time.ToTimeSpan());
 
@@ -94,11 +115,14 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
     }
 
     public ValueTask<IReadOnlyList<StockExplanation>> ExplainAsync(string sku) =>
-        new StockExplanations([_pool], _store, this).ExplainStockAsync(_pool.Channels[0].System, sku, CancellationToken.None);
+        new StockExplanations([_pool], _store, this, _time).ExplainStockAsync(_pool.Channels[0].System, sku, CancellationToken.None);
 
     public bool IsOpen(SystemName system, LaneDirection direction) => true;
 
     public ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken) => new(false);
+
+    public ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
+        where T : class => throw new NotSupportedException("Only what looks for orders polls, and it is not run here.");
 
     public ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken) => default;
 
@@ -108,7 +132,7 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
         await _store.CommitAsync(changes, cancellationToken);
     }
 
-    public Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
+    public async Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
         SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
         where TCommand : ICommand
     {
@@ -125,10 +149,12 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
 
             Written++;
             Shops[(target, command.Product.Id)] = command.Quantity;
+            _ = command.Backorders ? Backordered.Add((target, command.Product.Id)) : Backordered.Remove((target, command.Product.Id));
             results[command.Key] = new EffectResult.Reached(new Receipt { Document = command.Product, DisplayName = command.Product.Id, Stage = DocumentStage.Confirmed });
         }
 
-        return Task.FromResult<IReadOnlyDictionary<EffectKey, EffectResult>>(results);
+        await (OnWrite?.Invoke() ?? Task.CompletedTask);
+        return results;
     }
 
     public async Task<TAnswer> AskAsync<TPort, TAnswer>(
@@ -136,6 +162,11 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
         where TPort : class
     {
         _asked = system;
+        if (Silent.Contains(system))
+        {
+            throw new ConnectorException(ConnectorErrorKind.Unavailable, system, "It does not answer.");
+        }
+
         return await ask((TPort)(object)this, cancellationToken);
     }
 
@@ -145,7 +176,7 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
         await Task.CompletedTask;
         SourceReads++;
         FullReads += skus is null ? 1 : 0;
-        foreach (var sku in AnswersNothing ? [] : skus ?? Erp.Keys)
+        foreach (var sku in AnswersNothing ? [] : skus ?? (_asked == WmsName ? Wms : Erp).Keys)
         {
             yield return Level(sku);
         }
@@ -171,7 +202,7 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
         {
             if (Shops.TryGetValue((_asked, sku), out var number))
             {
-                yield return new ChannelStock { Product = new EntityRef(_asked, EntityKind.Product, sku), Sku = sku, Managed = true, Quantity = number };
+                yield return new ChannelStock { Product = new EntityRef(_asked, EntityKind.Product, sku), Sku = sku, Managed = true, Quantity = number, Backorders = Backordered.Contains((_asked, sku)) };
             }
         }
     }
@@ -203,6 +234,22 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
 
     private StockLevel Level(string sku) => new()
     {
-        Product = new EntityRef("erp-us", EntityKind.Product, sku), Sku = sku, Location = null, Quantity = Erp.GetValueOrDefault(sku), Basis = Basis, AsOf = Now,
+        Product = new EntityRef(_asked, EntityKind.Product, sku),
+        Sku = sku,
+        Location = null,
+        Quantity = (_asked == WmsName ? Wms : Erp).GetValueOrDefault(sku),
+        Basis = Basis,
+        AsOf = Now,
     };
+
+    private sealed class LineLogger(List<string> lines) : ILogger<StockPublication>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Add($"{logLevel}: {formatter(state, exception)}");
+    }
 }

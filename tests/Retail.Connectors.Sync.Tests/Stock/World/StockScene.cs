@@ -60,10 +60,12 @@ internal sealed class StockScene : IAsyncDisposable
     private OdooClient Odoo => _host!.Services.GetRequiredKeyedService<OdooClient>(Erp);
 
     /// <summary>So many mugs lie in the warehouse.</summary>
-    public static async Task<StockScene> OpenAsync(int stock)
+    /// <param name="stock">How many.</param>
+    /// <param name="feedInterval">How often the shops' orders are polled; the default when null.</param>
+    public static async Task<StockScene> OpenAsync(int stock, TimeSpan? feedInterval = null)
     {
         var scene = new StockScene();
-        await scene.StartAsync();
+        await scene.StartAsync(feedInterval);
         var loaded = await scene.Odoo.LoadAsync(
             "product.product", ["id", "name", "default_code", "type", "is_storable", "list_price", "taxes_id/id", "invoice_policy"],
             [["shop.MUG", "MUG", "MUG", "consu", "1", "0", string.Empty, "order"]], Cancel);
@@ -184,7 +186,7 @@ internal sealed class StockScene : IAsyncDisposable
         return JsonNode.Parse(answer.BodyText)!;
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(TimeSpan? feedInterval)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton<TimeProvider>(_time);
@@ -203,6 +205,7 @@ internal sealed class StockScene : IAsyncDisposable
 
             retail.AddOdoo(Erp, erp => (erp.BaseAddress, erp.Database, erp.ApiKey, erp.CompanyId, erp.ReadRetries) = (new Uri("https://odoo.example"), "odoo", Key, 1, 0));
             retail.StockPool("us", Erp, pool => pool.Locations("WH1").Channel(Us).Channel(De).PooledFrom(10));
+            retail.ConfigurePipelines(pipelines => pipelines.FeedInterval = feedInterval ?? pipelines.FeedInterval);
         });
         foreach (var (name, wire) in _wires)
         {

@@ -192,6 +192,9 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
 
     public ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken) => new(false);
 
+    public ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
+        where T : class => throw new NotSupportedException("Only what looks for orders polls, and it is not run here.");
+
     public ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken) => default;
 
     public async Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
