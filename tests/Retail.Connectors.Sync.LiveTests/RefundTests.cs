@@ -90,6 +90,46 @@ public sealed class RefundTests(LiveWorld world)
         Assert.Contains(credit["name"]!.ToString(), parked.Reason.Explanation, StringComparison.Ordinal);
     }
 
+    [LiveFlowsFact]
+    public async Task CreditNote_MadeByHandInTheErp_IsARefundInTheShopOnce()
+    {
+        var (id, invoice) = await InvoicedAsync();
+
+        var credit = await world.Erp.CreditByHandAsync(invoice);
+
+        IReadOnlyList<JsonObject> refunds = [];
+        await world.UntilAsync(async () => (refunds = await world.Shop.RefundsAsync(id)).Count > 0, $"the shop knows of {credit["name"]}");
+        await world.LookAgainAsync(id, refunds[0]["id"]!.ToString());
+        var refund = Assert.Single(await world.Shop.RefundsAsync(id));
+        Assert.Equal(Erp.Number(credit["amount_total"]), Shop.Number(refund["amount"]));
+        Assert.Contains(credit["name"]!.ToString(), refund["reason"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(credit["write_date"]!.ToString(), Assert.Single(await world.Erp.CreditsAsync(invoice))["write_date"]!.ToString());
+        Assert.Empty(await world.ParkedAsync(id));
+        Assert.Empty(await world.ParkedAsync(refund["id"]!.ToString()));
+    }
+
+    [LiveFlowsFact]
+    public async Task Order_ShippedInvoicedPaidAndGivenBackInTwoSteps_LeavesNothingAndStaysRefunded()
+    {
+        var (id, invoice) = await InvoicedAsync();
+        await world.UntilAsync(async () => await world.Shop.StatusAsync(id) == "completed", "the shop closed the order");
+        Assert.Equal(Erp.Number(invoice["amount_total"]), Erp.Number(Assert.Single(await world.Erp.PaymentsAsync(invoice))["amount"]));
+        var order = await world.Shop.OrderAsync(id);
+        var part = await world.Shop.RefundAsync(id, Share(order, order["line_items"]![0]!, "line_items", 1));
+        var credit = await CreditedAsync(id, invoice, part);
+        Assert.Equal("completed", await world.Shop.StatusAsync(id));
+
+        await world.Shop.ChangeAsync(id, new JsonObject { ["status"] = "refunded" });
+        IReadOnlyList<JsonObject> credits = [];
+        await world.UntilAsync(async () => (credits = await world.Erp.CreditsAsync(invoice)).Count == 2 && credits.All(IsPosted), $"the rest after {credit["name"]} is credited");
+
+        await world.LookAgainAsync(id);
+        Assert.Equal(Erp.Number(invoice["amount_total"]), credits.Sum(made => Erp.Number(made["amount_total"])));
+        Assert.Equal(2, (await world.Shop.RefundsAsync(id)).Count);
+        Assert.Equal("refunded", await world.Shop.StatusAsync(id));
+        Assert.Empty(await world.ParkedAsync(id));
+    }
+
     private static bool IsPosted(JsonObject move) => move["state"]!.ToString() == "posted";
 
     /// <summary>What the page of the order sends for one line: the share of its net amount and of each tax.</summary>

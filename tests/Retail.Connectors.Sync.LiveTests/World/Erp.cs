@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Retail.Connectors.Sync.LiveTests.World;
 
 /// <summary>What the warehouse and the accountant do in Odoo, in one company.</summary>
-internal sealed class Erp : IDisposable
+internal sealed partial class Erp : IDisposable
 {
     private readonly Rest _rest;
 

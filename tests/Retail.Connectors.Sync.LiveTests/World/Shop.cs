@@ -133,6 +133,14 @@ internal sealed class Shop : IDisposable
 
     public void Dispose() => _rest.Dispose();
 
+    /// <summary>The first product that a query finds; null if there is none.</summary>
+    public async Task<JsonObject?> ProductAsync(string query) => (await GetAsync($"products?{query}")).AsArray().FirstOrDefault()?.AsObject();
+
+    public async Task<IReadOnlyList<JsonObject>> VariationsAsync(JsonObject product) =>
+        [.. (await GetAsync($"products/{product["id"]}/variations?per_page=100")).AsArray().OfType<JsonObject>()];
+
+    public Task ChangeProductAsync(JsonObject product, JsonObject fields) => SendAsync(HttpMethod.Put, $"products/{product["id"]}", fields);
+
     private Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string path, JsonObject? body) =>
