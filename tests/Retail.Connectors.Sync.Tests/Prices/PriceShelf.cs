@@ -126,6 +126,9 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
 
     public ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken) => new(false);
 
+    public ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
+        where T : class => throw new NotSupportedException("A publication of prices polls no feed.");
+
     public ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken) => default;
 
     public async ValueTask StoreAsync(Commit changes, CancellationToken cancellationToken)
