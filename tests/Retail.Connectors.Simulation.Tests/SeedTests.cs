@@ -49,6 +49,7 @@ public sealed class SeedTests
     [InlineData(nameof(PlantedBug.NoFind))]
     [InlineData(nameof(PlantedBug.CursorBeforePage))]
     [InlineData(nameof(PlantedBug.FloatMoney))]
+    [InlineData(nameof(PlantedBug.EchoNotSuppressed))]
     public void PlantedBug_IsFound(string bug)
     {
         var found = PlantedRun.Find(Enum.Parse<PlantedBug>(bug), 1, 500, Environment.ProcessorCount);

@@ -25,7 +25,7 @@ internal sealed class World : IDisposable
         Seed = seed;
         Bug = bug;
         Chance = new Random(unchecked((seed * 7919) + 17));
-        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), new Random(unchecked((seed * 32_452_843) + 7)), suits);
+        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), new Random(unchecked((seed * 32_456_741) + 7)), suits);
         Schedule = new Schedule(Start, new Random(unchecked((seed * 15_485_863) + 5)));
         Watch = new CommitWatch(this);
         StoreClock = new WorldClock(Schedule);
