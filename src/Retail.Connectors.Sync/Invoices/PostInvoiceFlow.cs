@@ -6,9 +6,9 @@ using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Work;
-using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Books;
 using Retail.Connectors.Sync.Orders;
+using Retail.Connectors.Sync.Refunds;
 
 namespace Retail.Connectors.Sync.Invoices;
 
@@ -43,7 +43,7 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         {
             if (await lookups.ReadAsync<SalesOrder>(link.Target, cancellationToken) is { } document)
             {
-                documents.Add(new OrderDocument(link, document.Value, await ReductionsAsync(link.Target, source.System, lookups, cancellationToken)));
+                documents.Add(new OrderDocument(link, document.Value, await Reductions.OfAsync(link.Target, source.System, lookups, cancellationToken)));
             }
         }
 
@@ -102,21 +102,5 @@ internal sealed class PostInvoiceFlow(PostInvoiceOptions options) : IFlow<Order,
         {
             Wakes = [new WorkKey(FlowNames.Payments(context.Flow.From, context.Flow.To), source), .. again],
         };
-    }
-
-    private static async ValueTask<ImmutableArray<Refund>> ReductionsAsync(
-        EntityRef document, SystemName shop, ILookups lookups, CancellationToken cancellationToken)
-    {
-        var reductions = ImmutableArray.CreateBuilder<Refund>();
-        var links = await lookups.LinksToAsync(document, cancellationToken);
-        foreach (var link in links.Where(link => link.Role == LinkRole.SalesOrder && link.Source.Kind == EntityKind.Refund && link.Source.System == shop))
-        {
-            if (await lookups.ReadAsync<Refund>(link.Source, cancellationToken) is { } refund)
-            {
-                reductions.Add(refund.Value);
-            }
-        }
-
-        return reductions.DrainToImmutable();
     }
 }

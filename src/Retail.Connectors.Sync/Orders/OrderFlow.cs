@@ -5,7 +5,9 @@ using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
+using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Customers;
+using Retail.Connectors.Sync.Refunds;
 
 namespace Retail.Connectors.Sync.Orders;
 
@@ -30,9 +32,24 @@ internal sealed class OrderFlow : IFlow<Order, OrderFacts>
         EntityRef source, Observed<Order>? observed, PlanContext context, ILookups lookups, CancellationToken cancellationToken)
     {
         // Of an order that was never submitted the engine itself looks for what was begun.
-        return context.Shadow?.Memo is null && Documents(context).IsEmpty
-            ? OrderFacts.None
-            : new OrderFacts(await lookups.OpenEffectsOfAsync(source, cancellationToken));
+        if (context.Shadow?.Memo is null && Documents(context).IsEmpty)
+        {
+            return OrderFacts.None;
+        }
+
+        var facts = new OrderFacts(await lookups.OpenEffectsOfAsync(source, cancellationToken));
+        if (observed is null || !observed.Value.Transactions.Any(transaction => transaction.Kind == PaymentTransactionKind.Refund))
+        {
+            return facts;
+        }
+
+        var reductions = ImmutableArray.CreateBuilder<Refund>();
+        foreach (var part in MemoOf(observed.Value, context).Standing)
+        {
+            reductions.AddRange(await Reductions.OfAsync(new EntityRef(context.Flow.To, EntityKind.SalesOrder, part.Document), source.System, lookups, cancellationToken));
+        }
+
+        return facts with { Reductions = reductions.DrainToImmutable() };
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, OrderFacts facts, PlanContext context)
@@ -62,7 +79,7 @@ internal sealed class OrderFlow : IFlow<Order, OrderFacts>
         var lifecycle = OrderWords.LifecycleOf(order, context, missing);
         if (!standing)
         {
-            return NotDue(order, lifecycle, missing.Count) is { } why ? new Plan.Nothing(why) : Bring(order, desk, memo, context, missing);
+            return NotDue(order, lifecycle, missing.Count) is { } why ? new Plan.Nothing(why) : Bring(order, desk, memo, facts, context, missing);
         }
 
         if (missing.Count > 0)
@@ -72,7 +89,7 @@ internal sealed class OrderFlow : IFlow<Order, OrderFacts>
 
         if (lifecycle != OrderLifecycle.Cancelled || order.Payment == PaymentState.Refunded)
         {
-            return Bring(order, desk, memo, context, missing);
+            return Bring(order, desk, memo, facts, context, missing);
         }
 
         return _targets.CanCancel
@@ -88,7 +105,7 @@ internal sealed class OrderFlow : IFlow<Order, OrderFacts>
 
     /// <summary>Makes the documents say what the order says. Shipping, paying or refunding it changes nothing here; what was sold, or where it goes, does.</summary>
     private Plan Bring(
-        Order order, OrderDesk desk, OrderMemo memo, PlanContext context, ImmutableArray<MissingMapping>.Builder missing)
+        Order order, OrderDesk desk, OrderMemo memo, OrderFacts facts, PlanContext context, ImmutableArray<MissingMapping>.Builder missing)
     {
         if (order.Payment == PaymentState.Refunded && !memo.Standing.Any())
         {
@@ -130,6 +147,17 @@ internal sealed class OrderFlow : IFlow<Order, OrderFacts>
         if (memo.Standing.Any() && !_targets.CanAmend)
         {
             return new Plan.Park(OrderParking.ChangedAfterSubmission(order, desk.Names()));
+        }
+
+        // What refunds took off the document stays off it.
+        if (memo.Standing.Any() && !facts.Reductions.IsEmpty && order.Payment != PaymentState.Refunded)
+        {
+            if (parts is not [var whole] || ReducedOrder.Of(whole.Order, facts.Reductions) is not { } left)
+            {
+                return new Plan.Park(OrderParking.ChangedAfterRefund(order, facts.Reductions, desk.Names()));
+            }
+
+            parts = [whole with { Order = left }];
         }
 
         return BuyerCustomer.Ensure(order, _options.Customers, context.Flow.To) is { } customer

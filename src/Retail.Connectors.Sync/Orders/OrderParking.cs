@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Refunds;
 
 namespace Retail.Connectors.Sync.Orders;
 
@@ -33,6 +34,12 @@ internal static class OrderParking
         "changed-after-submission",
         $"Lines, charges or taxes of order {order.Number} were changed in the shop after it became {documents}.",
         $"Bring {documents} in line with the shop, then discard this entry.",
+        ParkOwner.Erp);
+
+    public static ParkReason ChangedAfterRefund(Order order, ImmutableArray<Refund> refunds, string documents) => new(
+        "changed-after-refund",
+        $"Order {order.Number} was changed in the shop after {string.Join(", ", refunds.Select(refund => $"refund {refund.Ref.Id}"))} had reduced {documents}, and what is left of it now cannot be told.",
+        $"Bring {documents} in line with the order less its refunds, then discard this entry.",
         ParkOwner.Erp);
 
     public static ParkReason GoneAfterSubmission(EntityRef source, string documents) => new(

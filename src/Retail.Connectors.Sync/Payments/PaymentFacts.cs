@@ -12,6 +12,9 @@ namespace Retail.Connectors.Sync.Payments;
 /// <param name="Days">The days of the books.</param>
 internal sealed record PaymentFacts(int Documents, ImmutableArray<LinkedInvoice> Invoices, PostingDays Days)
 {
+    /// <summary>True if the shop cancelled the order, and all its sales orders are cancelled too.</summary>
+    public bool IsCancelled { get; init; }
+
     public static PaymentFacts None { get; } = new(0, [], new PostingDays(DateTimeZone.Utc, null));
 }
 

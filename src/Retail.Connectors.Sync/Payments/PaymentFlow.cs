@@ -43,9 +43,28 @@ internal sealed class PaymentFlow(PaymentFlowOptions options) : IFlow<Order, Pay
         }
 
         return invoices.Count == 0
-            ? PaymentFacts.None with { Documents = documents }
+            ? PaymentFacts.None with { Documents = documents, IsCancelled = await IsCancelledAsync(observed.Value, context, lookups, cancellationToken) }
             : new PaymentFacts(
                 documents, invoices.DrainToImmutable(), await _calendar.GatherAsync(erp, observed.ReadAt, lookups, cancellationToken));
+    }
+
+    /// <summary>The shop alone does not decide: goods may have left, and the order may be invoiced all the same.</summary>
+    private static async ValueTask<bool> IsCancelledAsync(Order order, PlanContext context, ILookups lookups, CancellationToken cancellationToken)
+    {
+        if (order.Lifecycle != OrderLifecycle.Cancelled || !lookups.Offers<IReader<SalesOrder>>(context.Flow.To))
+        {
+            return false;
+        }
+
+        foreach (var document in context.Links.Where(link => link.Role == LinkRole.SalesOrder && link.Target.System == context.Flow.To).Select(link => link.Target).Distinct())
+        {
+            if (await lookups.ReadAsync<SalesOrder>(document, cancellationToken) is { Value.Stage: not DocumentStage.Cancelled })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public Plan Plan(EntityRef source, Observed<Order>? observed, PaymentFacts facts, PlanContext context)
@@ -85,12 +104,17 @@ internal sealed class PaymentFlow(PaymentFlowOptions options) : IFlow<Order, Pay
         }
 
         return facts.Invoices.IsEmpty
-            ? WithoutInvoice(order, captured, context)
+            ? WithoutInvoice(order, captured, facts, context)
             : Book(observed, captured, posted, facts, method, context);
     }
 
-    private Plan WithoutInvoice(Order order, ImmutableArray<CapturedPayment> captured, PlanContext context)
+    private Plan WithoutInvoice(Order order, ImmutableArray<CapturedPayment> captured, PaymentFacts facts, PlanContext context)
     {
+        if (facts.IsCancelled)
+        {
+            return new Plan.Nothing("cancelled before it was invoiced: nothing is owed that the payment could settle");
+        }
+
         if (order.Payment == PaymentState.Refunded)
         {
             return new Plan.Nothing("was given back before it was invoiced");

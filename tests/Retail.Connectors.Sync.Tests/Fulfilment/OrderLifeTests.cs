@@ -93,6 +93,24 @@ public sealed class OrderLifeTests
     }
 
     [Fact]
+    public async Task Order_CapturedAndCancelledBeforeItIsInvoiced_LeavesNoPaymentWaiting()
+    {
+        await using var world = await FulfilmentWorld.StartAsync(All);
+        var order = world.PlaceOrder();
+        await world.UntilAsync(() => world.Erp.CountSaleOrders("sale") == 1, "the order is in the ERP");
+        await world.PassAsync(Duration.FromMinutes(1));
+
+        world.SetShopStatus(order, "cancelled");
+        await world.UntilAsync(() => world.Erp.CountSaleOrders("cancel") == 1, "the sales order is cancelled");
+        await world.PassAsync(Duration.FromMinutes(1));
+        world.Time.Advance(TimeSpan.FromDays(15));
+        await world.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Empty(world.Payments);
+        Assert.Empty(await world.ParkedAsync($"payments/{FulfilmentWorld.ShopName}/{FulfilmentWorld.ErpName}"));
+    }
+
+    [Fact]
     public async Task Payment_CapturedInAPeriodThatWasClosed_IsBookedOnTheNextOpenDay()
     {
         await using var world = await FulfilmentWorld.StartAsync(All);

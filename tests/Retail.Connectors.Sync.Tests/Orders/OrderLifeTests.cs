@@ -4,6 +4,7 @@ using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Customers;
 using Retail.Connectors.Sync.Orders;
 using static Retail.Connectors.Sync.Tests.Orders.TestOrders;
@@ -34,6 +35,28 @@ public sealed class OrderLifeTests
             Assert.Equal("shop/order/1/submit@erp", amend.Submitted.ToString());
             Assert.Equal(("42", changed), (amend.Document.Id, amend.Order));
         }
+    }
+
+    /// <summary>The order as captured would bring back what the refund had taken off, and the invoice would be refused.</summary>
+    [Fact]
+    public void Plan_ChangedAfterARefundReducedIt_AmendsToWhatIsLeft()
+    {
+        _orders.Reductions = [RefundOf("l1", 1, 10m, 2m)];
+
+        var plan = _orders.PlanNoted(Moved, Open(Placed()));
+
+        var amended = Single<AmendOrder>(plan).Order;
+        Assert.Equal((1m, 17m, Moved.Buyer), (amended.Lines[0].Quantity, amended.Totals.Grand.Amount, amended.Buyer));
+        Assert.IsType<Plan.Nothing>(_orders.PlanNoted(Moved, Open(Moved)));
+    }
+
+    [Fact]
+    public void Plan_ChangedSoThatARefundDoesNotFit_Parks()
+    {
+        _orders.Reductions = [RefundOf("l9", 1, 10m, 2m)];
+
+        Assert.Equal("changed-after-refund", Assert.IsType<Plan.Park>(_orders.PlanNoted(Moved, Open(Placed()))).Reason.Code);
+        Assert.IsType<Plan.Nothing>(_orders.PlanNoted(Placed(), Open(Placed())));
     }
 
     [Fact]
@@ -255,6 +278,14 @@ public sealed class OrderLifeTests
     private static ImmutableArray<TCommand> All<TCommand>(Plan? plan)
         where TCommand : ICommand =>
         [.. Assert.IsType<Plan.Do>(plan).Commands.OfType<PlannedCommand<TCommand>>().Select(command => command.Command)];
+
+    private static Refund RefundOf(string line, decimal quantity, decimal net, decimal tax) => new()
+    {
+        Ref = new EntityRef("shop", EntityKind.Refund, "5"),
+        Order = Placed().Ref,
+        Amount = Money(net + tax),
+        Lines = [new RefundLine(line, quantity, Money(net), [new TaxAmount("7", Money(tax))], Restock: true)],
+    };
 
     private static TCommand Single<TCommand>(Plan? plan)
         where TCommand : ICommand => Assert.Single(All<TCommand>(plan));

@@ -10,6 +10,7 @@ using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Shadows;
+using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Tests.Orders;
@@ -39,6 +40,9 @@ internal sealed class PlannedOrders : IMappings
         _flow = new OrderFlow(orders.Options, new OrderTargets { CanAmend = true, CanCancel = true, Erps = ["erp"] });
         _definition = Definition;
     }
+
+    /// <summary>Refunds that took something off the document.</summary>
+    public ImmutableArray<Refund> Reductions { get; set; } = [];
 
     public static FlowDefinition Definition { get; } = new("orders/shop/erp", "shop", EntityKind.Order, "erp");
 
@@ -84,7 +88,7 @@ internal sealed class PlannedOrders : IMappings
         var source = TestOrders.Placed().Ref;
         var shadow = new Shadow(source, Definition.Name, new Revision("a"), null) { Memo = memo.ToString() };
         var observed = order is null ? null : new Observed<Order>(source, new Revision("b"), order, TestOrders.CutOver);
-        var facts = new OrderFacts([.. open.Select(key => new OpenEffect(key, TestOrders.CutOver) { Flow = Definition.Name })]);
+        var facts = new OrderFacts([.. open.Select(key => new OpenEffect(key, TestOrders.CutOver) { Flow = Definition.Name })]) { Reductions = Reductions };
         return _flow.Plan(source, observed, facts, new PlanContext(_definition, shadow, [Document(TestOrders.Placed())], this));
     }
 

@@ -70,6 +70,18 @@ public sealed class PaymentFlowTests
     }
 
     [Fact]
+    public void Plan_CancelledBeforeItsInvoice_EndsAndAnInvoiceAfterAllIsPaid()
+    {
+        var order = Paid() with { Lifecycle = OrderLifecycle.Cancelled };
+        Assert.IsType<Plan.WaitFor>(_payments.Plan(order, 1));
+        _payments.IsCancelled = true;
+
+        Assert.Equal(
+            "cancelled before it was invoiced: nothing is owed that the payment could settle", Assert.IsType<Plan.Nothing>(_payments.Plan(order, 1)).Reason);
+        Assert.Single(_payments.Book(order, 1, ErpRecords.Invoice()));
+    }
+
+    [Fact]
     public void Plan_UnknownMethod_ParksAndAnEmptyMappingIsBookedElsewhere()
     {
         var order = Paid() with { PaymentMethod = "voucher" };

@@ -27,13 +27,15 @@ internal sealed class PlannedPayments
 
     public PostingDays Days { get; set; } = new(DateTimeZoneProviders.Tzdb["Europe/Berlin"], null);
 
+    public bool IsCancelled { get; set; }
+
     public static PaymentTransaction Capture(decimal amount, string reference = "ch_1") =>
         new(PaymentTransactionKind.Capture, reference, TestOrders.Money(amount), Instant.FromUtc(2026, 3, 30, 22, 30));
 
     public Plan Plan(Order order, int documents, params ImmutableArray<Invoice> invoices) => new PaymentFlow(Options).Plan(
         order.Ref,
         new Observed<Order>(order.Ref, new Revision("b"), order, ErpRecords.Now),
-        new PaymentFacts(documents, [.. invoices.Select(invoice => new LinkedInvoice(ErpRecords.Invoiced(invoice.Ref.Id), invoice))], Days),
+        new PaymentFacts(documents, [.. invoices.Select(invoice => new LinkedInvoice(ErpRecords.Invoiced(invoice.Ref.Id), invoice))], Days) { IsCancelled = IsCancelled },
         new PlanContext(Flow, _shadow, [.. invoices.Select(invoice => ErpRecords.Invoiced(invoice.Ref.Id))], Mappings));
 
     /// <summary>Plans, and takes it that all of it was reached.</summary>
