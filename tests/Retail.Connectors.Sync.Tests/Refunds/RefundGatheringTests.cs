@@ -9,7 +9,6 @@ using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Links;
 using Retail.Connectors.Pipelines.Shadows;
-using Retail.Connectors.Refunds;
 using Retail.Connectors.Sync.Refunds;
 using Retail.Connectors.Sync.Tests.Orders;
 

@@ -61,11 +61,11 @@ public sealed class CreditHandlerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(20.01, 3.80)]
-    [InlineData(20.00, 3.81)]
-    public async Task PostCredit_OfACentMoreThanAll_IsRefused(decimal net, decimal tax)
+    [InlineData(2001, 380)]
+    [InlineData(2000, 381)]
+    public async Task PostCredit_OfACentMoreThanAll_IsRefused(int netCents, int taxCents)
     {
-        var refused = Assert.IsType<EffectResult.Refused>(await RunAsync(Credit("all", net, tax)));
+        var refused = Assert.IsType<EffectResult.Refused>(await RunAsync(Credit("all", netCents / 100m, taxCents / 100m)));
 
         Assert.Equal("exceeds-invoice", refused.Code);
     }
