@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using SQLitePCL;
 
 namespace Retail.Connectors.Sqlite;
 
@@ -23,12 +22,11 @@ internal sealed class SqliteSession : IDisposable
         }.ToString());
         _connection.Open();
 
-        // Through the driver, which tries again while another process brings the file into its journal mode. What is
-        // committed is copied into the file by SqliteCheckpoint.
+        // Through the driver, which tries again while another process brings the file into its journal mode.
         using var settings = _connection.CreateCommand();
         settings.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 0");
+            $"PRAGMA busy_timeout = {(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384");
         settings.ExecuteNonQuery();
     }
 
@@ -44,13 +42,6 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Runs a query; the reader must be disposed before the same query is run again.</summary>
     public SqliteRows Query(string sql, params ReadOnlySpan<object?> parameters) => new(Prepare(sql, parameters));
-
-    /// <summary>Pages that were written since this was asked last.</summary>
-    public int TakePagesWritten()
-    {
-        _ = raw.sqlite3_db_status(_connection.Handle!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1);
-        return pages;
-    }
 
     public void Dispose()
     {

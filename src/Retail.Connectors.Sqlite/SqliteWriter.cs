@@ -8,7 +8,6 @@ namespace Retail.Connectors.Sqlite;
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly SqliteSession _session;
-    private readonly SqliteCheckpoint _checkpoint;
     private readonly int _groupSize;
     private readonly WriteQueue<IChange> _queue = new();
     private readonly Task _loop;
@@ -26,7 +25,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
             throw;
         }
 
-        _checkpoint = new SqliteCheckpoint(options, _session);
         _groupSize = options.GroupCommitSize;
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -49,7 +47,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         _queue.Close();
         await _loop;
-        _checkpoint.Dispose();
         _session.Dispose();
     }
 
@@ -80,7 +77,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             group.ForEach(change => change.Complete());
-            _checkpoint.Committed();
         }
     }
 
