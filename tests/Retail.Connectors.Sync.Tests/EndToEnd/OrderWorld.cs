@@ -178,10 +178,10 @@ internal sealed class OrderWorld : IAsyncDisposable
     public async Task<string> WhyAsync(long id) => string.Join(
         '\n', (await Queries.ListParkedAsync(Flow, 100, Cancel)).Where(work => work.Key.Source == RefOf(id)).Select(work => $"{work.Reason.Code}: {work.Reason.Explanation}"));
 
-    public async Task ReplayAsync(long id)
+    public async Task<WorkView> ReplayAsync(long id)
     {
         await _store.CommitAsync(new Commit { Replays = [new WorkKey(Flow, RefOf(id))] }, Cancel);
-        await EndAsync(id);
+        return await EndAsync(id);
     }
 
     public static EntityRef RefOf(long id) => new("shop", EntityKind.Order, id.ToString(CultureInfo.InvariantCulture));
