@@ -28,7 +28,7 @@ internal sealed class OdooConnection(SystemName system, OdooClient client, OdooO
 
     public CurrencyDirectory Currencies { get; } = new();
 
-    public CompanyDirectory Company { get; } = new(options);
+    public CompanyDirectory Company { get; } = new(options, time);
 
     /// <summary>Drops what was looked up: Odoo refused it, so it may be gone.</summary>
     public void Forget()
@@ -37,5 +37,6 @@ internal sealed class OdooConnection(SystemName system, OdooClient client, OdooO
         Taxes.Forget();
         Partners.Forget();
         Journals.Forget();
+        Company.Forget();
     }
 }

@@ -69,7 +69,10 @@ public sealed class OdooOptions
     /// <summary>Minor units per line and rate that explicit rounding lines may make up for. Default 1; 0 allows none.</summary>
     public int RoundingTolerance { get; set; } = 1;
 
-    /// <summary>Minor units that the rounding lines of one order may make up for in all. Default 5.</summary>
+    /// <summary>
+    /// Minor units that the rounding lines of one order may make up for in all, before tax and of every rate. What the shop itself rounded
+    /// away is written in any case where no rate is off. Default 5.
+    /// </summary>
     public int MaxRoundingPerOrder { get; set; } = 5;
 
     /// <summary>Records a page of feeds and listings. Default 200, 10 to 2,000.</summary>

@@ -23,6 +23,8 @@ public sealed class MoneyTests
         { "rate", "rate 1 3.79, shop 3.8" },
         { "other-rate", "rate 2 0.01, shop 0" },
         { "rounding", "rounding of 0.06" },
+        { "two-nets", "two rounding lines hold a net amount" },
+        { "no-loss", "lines and taxes of the shop miss its total by 0, and rounding lines say 0.01" },
     };
 
     [Fact]
@@ -50,7 +52,9 @@ public sealed class MoneyTests
             "net" => Right with { Untaxed = 20.01m },
             "rate" => Right with { Taxes = new Dictionary<string, decimal> { ["1"] = 3.79m } },
             "other-rate" => Right with { Taxes = new Dictionary<string, decimal> { ["1"] = 3.80m, ["2"] = 0.01m } },
-            _ => Right with { Roundings = [0.03m, -0.03m] },
+            "two-nets" => Right with { Roundings = [new MoneyRounding(0.01m, 0m), new MoneyRounding(-0.01m, 0m)] },
+            "no-loss" => Right with { Roundings = [new MoneyRounding(0.01m, 0m)] },
+            _ => Right with { Roundings = [new MoneyRounding(0m, 0.03m), new MoneyRounding(0m, 0.03m)] },
         };
 
         Assert.Equal(expected, MoneyOracle.Judge(Order, document, digits: 2));
@@ -63,7 +67,7 @@ public sealed class MoneyTests
     {
         var order = (JsonObject)Order.DeepClone();
         order["total"] = total;
-        var document = Right with { Untaxed = 20.01m, Total = 23.81m, Roundings = isSaid ? [0.01m] : [] };
+        var document = Right with { Untaxed = 20.01m, Total = 23.81m, Roundings = isSaid ? [new MoneyRounding(0.01m, 0m)] : [] };
 
         Assert.Equal(isSaid, MoneyOracle.Judge(order, document, digits: 2) is null);
     }

@@ -58,29 +58,30 @@ internal sealed class MoneyComparison
         decimal Round(decimal amount) => wanted.Currency.Round(amount, MoneyRounding.HalfAwayFromZero);
     }
 
-    /// <summary>The rounding lines that make the document equal, or null if that is beyond what is tolerated.</summary>
+    /// <summary>
+    /// The rounding lines that make the document equal, or null if that is beyond what is tolerated. Before tax nothing is tolerated:
+    /// what lacks there is what the shop rounded away, to the minor unit.
+    /// </summary>
     public ImmutableArray<RoundingLine>? Roundings(OdooOptions options)
     {
         var off = _groups.Where(group => group.Lacking != 0).ToList();
-        var isOnlyTax = IsSameCurrency
-            && _totals is [{ Lacking: 0 }, var tax, var total]
-            && off.Sum(group => group.Lacking) == tax.Lacking && tax.Lacking == total.Lacking;
-        if (!isOnlyTax || off.Sum(group => Units(group.Lacking)) > options.MaxRoundingPerOrder
+        var isExplained = IsSameCurrency
+            && _totals is [var net, var tax, var total]
+            && net.Lacking == _wanted.RoundedAway && off.Sum(group => group.Lacking) == tax.Lacking && net.Lacking + tax.Lacking == total.Lacking;
+        if (!isExplained || (off.Count > 0 && Units(_wanted.RoundedAway) + off.Sum(group => Units(group.Lacking)) > options.MaxRoundingPerOrder)
             || off.Exists(group => group.Rates.Count == 0 || Units(group.Lacking) > options.RoundingTolerance * CarriersOf(group.Rates)))
         {
             return null;
         }
 
-        return [.. off.Select(group => new RoundingLine(
-            group.Rates[0],
-            _wanted.Codes[group.Rates[0]] + (group.Lacking > 0 ? options.RoundingTaxUpSuffix : options.RoundingTaxDownSuffix),
-            Math.Abs(group.Lacking) / 0.01m,
-            new Money(group.Lacking, _wanted.Currency.Currency)))];
+        var currency = _wanted.Currency.Currency;
+        return RoundingLine.Of(new Money(_wanted.RoundedAway, currency), off.Select(group => (
+            new RoundingAdjustment(group.Rates[0], new Money(group.Lacking, currency)), RoundingTaxes.CodeOf(_wanted.Codes[group.Rates[0]], group.Lacking, options))));
     }
 
     /// <summary>True if roundings that a document holds already are within what is tolerated.</summary>
     public bool IsTolerated(ImmutableArray<RoundingAdjustment> roundings, OdooOptions options) =>
-        roundings.Sum(rounding => Units(rounding.Amount.Amount)) <= options.MaxRoundingPerOrder
+        (roundings.IsEmpty || Units(_wanted.RoundedAway) + roundings.Sum(rounding => Units(rounding.Amount.Amount)) <= options.MaxRoundingPerOrder)
         && roundings.All(rounding => _groups.Any(group =>
             group.Rates.Contains(rounding.RateId) && Units(rounding.Amount.Amount) <= options.RoundingTolerance * CarriersOf(group.Rates)));
 

@@ -1,10 +1,43 @@
+using System.Collections.Immutable;
 using Retail.Connectors.Amounts;
+using Retail.Connectors.Effects;
 
 namespace Retail.Connectors.Odoo.Documents;
 
-/// <summary>A line of price zero whose fixed tax moves one rate by some minor units.</summary>
-/// <param name="RateId">The shop's rate.</param>
-/// <param name="Tax">External id of the fixed tax of +0.01 or −0.01.</param>
-/// <param name="Quantity">How many hundredths.</param>
-/// <param name="Amount">What it adds to the tax, signed.</param>
-internal sealed record RoundingLine(string RateId, string Tax, decimal Quantity, Money Amount);
+/// <summary>A line that says openly what rounding left: a net amount, and fixed taxes that move rates by some hundredths.</summary>
+/// <param name="Net">What it adds before tax, signed: what the shop itself rounded away.</param>
+/// <param name="Quantity">How many hundredths each of its taxes moves.</param>
+/// <param name="Rates">What it adds to which of the shop's rates, signed.</param>
+/// <param name="Taxes">External ids of the fixed taxes of +0.01 and −0.01, by the places of <paramref name="Rates"/>.</param>
+internal sealed record RoundingLine(decimal Net, decimal Quantity, ImmutableArray<RoundingAdjustment> Rates, ImmutableArray<string> Taxes)
+{
+    /// <summary>The price of one, unrounded.</summary>
+    public decimal Price => Net / Quantity;
+
+    /// <summary>What people read.</summary>
+    public string Name => (Rates.Length, Net) switch
+    {
+        (0, _) => "Rounding",
+        (_, 0) => $"Rounding of tax, rate {Named}",
+        _ => $"Rounding, also of tax, rate {Named}",
+    };
+
+    private string Named => string.Join(" and ", Rates.Select(rate => rate.RateId));
+
+    /// <summary>
+    /// One line for all of it. A line has one quantity, so rates that are off by different numbers of hundredths need one each.
+    /// </summary>
+    /// <param name="net">What is missing before tax.</param>
+    /// <param name="rates">What each rate lacks, with the external id of the fixed tax; none of them zero.</param>
+    public static ImmutableArray<RoundingLine> Of(Money net, IEnumerable<(RoundingAdjustment Rate, string Tax)> rates)
+    {
+        ImmutableArray<RoundingLine> lines =
+        [
+            .. rates.GroupBy(rate => Math.Abs(rate.Rate.Amount.Amount) / 0.01m).OrderBy(group => group.Key)
+                .Select(group => new RoundingLine(0m, group.Key, [.. group.Select(rate => rate.Rate)], [.. group.Select(rate => rate.Tax)])),
+        ];
+        return net.Amount == 0 ? lines
+            : lines.IsEmpty ? [new RoundingLine(net.Amount, 1, [], [])]
+            : lines.SetItem(0, lines[0] with { Net = net.Amount });
+    }
+}

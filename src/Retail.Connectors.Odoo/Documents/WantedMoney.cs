@@ -18,6 +18,9 @@ internal sealed record WantedMoney
 
     public required decimal Net { get; init; }
 
+    /// <summary>What of it the shop itself rounded away: it stands on the rounding line.</summary>
+    public decimal RoundedAway { get; init; }
+
     public required decimal Tax { get; init; }
 
     public required decimal Grand { get; init; }
@@ -34,6 +37,7 @@ internal sealed record WantedMoney
             Taxes = [.. order.Taxes.Select(rate => new TaxAmount(rate.RateId, rate.Tax))],
             Codes = command.Codes.Taxes,
             Net = totals.Goods.Amount + totals.Charges.Amount,
+            RoundedAway = order.Charges.Where(charge => charge.Kind == ChargeKind.Rounding).Sum(charge => charge.Net.Amount),
             Tax = totals.Tax.Amount,
             Grand = totals.Grand.Amount,
             Carriers = [.. order.Lines.Select(line => line.Taxes), .. order.Charges.Select(charge => charge.Taxes)],

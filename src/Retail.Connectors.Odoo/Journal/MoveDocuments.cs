@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Retail.Connectors.Amounts;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Documents;
 using Retail.Connectors.Odoo.Rpc;
 
 namespace Retail.Connectors.Odoo.Journal;
@@ -86,13 +86,9 @@ internal sealed class MoveDocuments(OdooConnection odoo)
         var rates = wish.Money.Codes.Keys.ToDictionary(rate => odoo.ExternalIds.Rounding(wish.Key, rate), StringComparer.Ordinal);
         var lines = names.Where(name => rates.ContainsKey(name.Value)).ToDictionary(name => name.Key, name => rates[name.Value]);
         var read = await client.ReadAsync<OdooAccountMoveLine>(lines.Keys, query: null, cancellationToken);
-        var currency = wish.Money.Currency;
-        return
-        [
-            .. read.Select(line => new RoundingAdjustment(
-                    lines[line.Id], new Money(currency.Round(line.PriceTotal - line.PriceSubtotal, MoneyRounding.HalfAwayFromZero), currency.Currency)))
-                .OrderBy(rounding => rounding.RateId, StringComparer.Ordinal),
-        ];
+        return await RoundingTaxes.ReadAsync(
+            [.. read.Select(line => new RoundingContent(lines[line.Id], line.Quantity, line.PriceTotal - line.PriceSubtotal, line.TaxIds))],
+            wish.Money.Codes, wish.Money.Currency, odoo, client, cancellationToken);
     }
 
     private Finding.Several Several(List<MoveRecord> found, EntityKind kind) =>

@@ -30,8 +30,8 @@ internal sealed class MoveDraft(OdooConnection odoo)
         MoveWish wish, ImmutableArray<RoundingLine> lines, OdooClient client, CancellationToken cancellationToken)
     {
         const string Hint = "Set the rounding taxes and the rounding product up with OdooTaxSetup, or name them in the options.";
-        var taxes = await odoo.Taxes.FindAsync([.. lines.Select(line => line.Tax)], client, cancellationToken);
-        if (lines.Where(line => !taxes.Ids.ContainsKey(line.Tax)).Select(line => line.Tax).ToList() is { Count: > 0 } missing)
+        var taxes = await odoo.Taxes.FindAsync([.. lines.SelectMany(line => line.Taxes)], client, cancellationToken);
+        if (lines.SelectMany(line => line.Taxes).Where(tax => !taxes.Ids.ContainsKey(tax)).ToList() is { Count: > 0 } missing)
         {
             return new EffectResult.Refused("no-rounding-tax", $"No sales tax has the external id {string.Join(" or ", missing)}.", Hint);
         }
@@ -46,13 +46,13 @@ internal sealed class MoveDraft(OdooConnection odoo)
         ImmutableArray<MoveLine> rows =
         [
             .. lines.Select(line => new MoveLine(
-                odoo.ExternalIds.Rounding(wish.Key, line.RateId), string.Empty, id, $"Rounding of tax, rate {line.RateId}", line.Quantity, 0, 0,
-                [taxes.Ids[line.Tax]], SaleLineFor(wish, line, taxes.Ids[line.Tax]))),
+                odoo.ExternalIds.Rounding(wish.Key, line.Rates[0].RateId), string.Empty, id, line.Name, line.Quantity, line.Price, 0,
+                [.. line.Taxes.Select(tax => taxes.Ids[tax])], SaleLineFor(wish, line, taxes.Ids))),
         ];
         var loaded = await LoadAsync(MoveRows.Further(wish, rows, odoo), client, cancellationToken);
         return loaded.IsImported ? null : new EffectResult.Refused("load-refused", loaded.Words, Hint);
     }
 
-    private long SaleLineFor(MoveWish wish, RoundingLine line, long tax) =>
-        wish.Order.Rounding(line.RateId, odoo.ExternalIds) is { } sale && sale.TaxIds.Contains(tax) ? sale.Id : 0;
+    private long SaleLineFor(MoveWish wish, RoundingLine line, IReadOnlyDictionary<string, long> taxes) =>
+        wish.Order.Rounding(line.Rates[0].RateId, odoo.ExternalIds) is { } sale && line.Taxes.All(tax => sale.TaxIds.Contains(taxes[tax])) ? sale.Id : 0;
 }

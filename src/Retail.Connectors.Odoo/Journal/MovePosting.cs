@@ -58,7 +58,7 @@ internal sealed class MovePosting(OdooConnection odoo)
         var wanted = wish.Lines.Select(line => line.ExternalId).ToHashSet(StringComparer.Ordinal);
         if (move.InvoiceLineIds.Where(id => !wanted.Contains(names.GetValueOrDefault(id, string.Empty))).ToList() is { Count: > 0 } foreign)
         {
-            if (await ProvenRoundingsAsync(wish, move, names, foreign, taxGroups, client, cancellationToken) is { Length: > 0 } proven)
+            if (await ProvenRoundingsAsync(wish, move, names, foreign, taxGroups, client, cancellationToken) is { } proven)
             {
                 return (move, proven, null);
             }
@@ -86,15 +86,15 @@ internal sealed class MovePosting(OdooConnection odoo)
 
         move = await _documents.ReadAsync(move.Id, client, cancellationToken);
         money = MoneyComparison.Of(wish.Money, taxGroups, move.Totals);
-        ImmutableArray<RoundingAdjustment> roundings = [.. lines.Select(line => new RoundingAdjustment(line.RateId, line.Amount))];
+        ImmutableArray<RoundingAdjustment> roundings = [.. lines.SelectMany(line => line.Rates)];
         return (move, roundings, money.IsEqual ? null : Differs(wish, money, move, names, roundings));
     }
 
     /// <summary>
-    /// The roundings of a draft that an earlier attempt proved; empty if it holds anything else. It stays as it is: a late posting
+    /// The roundings of a draft that an earlier attempt proved; null if it holds anything else. It stays as it is: a late posting
     /// of that attempt must not find it without them.
     /// </summary>
-    private async Task<ImmutableArray<RoundingAdjustment>> ProvenRoundingsAsync(
+    private async Task<ImmutableArray<RoundingAdjustment>?> ProvenRoundingsAsync(
         MoveWish wish, MoveRecord move, ImmutableDictionary<long, string> names, List<long> foreign, IReadOnlyDictionary<string, long> taxGroups,
         OdooClient client, CancellationToken cancellationToken)
     {
@@ -102,11 +102,11 @@ internal sealed class MovePosting(OdooConnection odoo)
         var money = MoneyComparison.Of(wish.Money, taxGroups, move.Totals);
         if (!money.IsEqual || !foreign.TrueForAll(id => own.Contains(names.GetValueOrDefault(id, string.Empty))))
         {
-            return [];
+            return null;
         }
 
         var roundings = await _documents.RoundingsAsync(wish, move, names, client, cancellationToken);
-        return money.IsTolerated(roundings, odoo.Options) ? roundings : [];
+        return money.IsTolerated(roundings, odoo.Options) ? roundings : null;
     }
 
     private async Task<EffectResult> PostAsync(

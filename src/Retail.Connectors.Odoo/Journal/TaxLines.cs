@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Documents;
 using Retail.Connectors.Odoo.Rpc;
 using Retail.Connectors.Orders;
 
@@ -18,7 +19,7 @@ internal sealed class TaxLines(OdooConnection odoo)
         EffectKey key, ImmutableArray<DocumentLine> lines, OrderCodes codes, OdooClient client, CancellationToken cancellationToken)
     {
         var wanted = lines.Where(IsAlone).SelectMany(line => line.Taxes.Where(tax => tax.Amount.Amount != 0).Select(tax => (line.Name, Tax: tax)))
-            .Select((pair, index) => (pair.Name, pair.Tax, Code: CodeOf(pair.Tax, codes), Index: index + 1)).ToList();
+            .Select((pair, index) => (pair.Name, pair.Tax, Code: RoundingTaxes.CodeOf(codes.Taxes[pair.Tax.RateId], pair.Tax.Amount.Amount, odoo.Options), Index: index + 1)).ToList();
         if (wanted.Count == 0)
         {
             return ([], null);
@@ -41,7 +42,4 @@ internal sealed class TaxLines(OdooConnection odoo)
                     Math.Abs(line.Tax.Amount.Amount) / 0.01m, 0, 0, [taxes.Ids[line.Code]], 0)),
             ], null);
     }
-
-    private string CodeOf(TaxAmount tax, OrderCodes codes) =>
-        codes.Taxes[tax.RateId] + (tax.Amount.Amount > 0 ? odoo.Options.RoundingTaxUpSuffix : odoo.Options.RoundingTaxDownSuffix);
 }

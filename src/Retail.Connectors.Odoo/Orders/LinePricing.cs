@@ -11,11 +11,17 @@ namespace Retail.Connectors.Odoo.Orders;
 internal sealed class LinePricing
 {
     private readonly Order _order;
+    private readonly bool _roundsPerLine;
     private readonly Dictionary<string, TaxByRate> _rates;
 
-    public LinePricing(Order order)
+    /// <param name="order">The order.</param>
+    /// <param name="roundsPerLine">
+    /// True if Odoo rounds each line by itself. If it adds up unrounded amounts, fractions of a minor unit would add up to a net amount
+    /// that the shop does not have.
+    /// </param>
+    public LinePricing(Order order, bool roundsPerLine)
     {
-        _order = order;
+        (_order, _roundsPerLine) = (order, roundsPerLine);
         _rates = order.Taxes.GroupBy(rate => rate.RateId).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     }
 
@@ -27,7 +33,7 @@ internal sealed class LinePricing
             return [.. whole];
         }
 
-        if (_order.PriceBasis == PriceBasis.Gross && FromGross(net.Amount, taxes) is { } exact)
+        if (_roundsPerLine && _order.PriceBasis == PriceBasis.Gross && FromGross(net.Amount, taxes) is { } exact)
         {
             return [new LinePart(exact, IsTaxed: true)];
         }

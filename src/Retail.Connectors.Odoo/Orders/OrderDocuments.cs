@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Retail.Connectors.Amounts;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Documents;
 using Retail.Connectors.Odoo.Rpc;
 using Retail.Connectors.Orders;
 
@@ -57,21 +57,17 @@ internal sealed class OrderDocuments(OdooConnection odoo)
         };
     }
 
-    /// <summary>The rounding that an order found in Odoo carries: a call only if it has rounding lines.</summary>
+    /// <summary>The rounding of tax that an order found in Odoo carries: a call only if it has rounding lines.</summary>
     public async Task<ImmutableArray<RoundingAdjustment>> RoundingsOfAsync(
         SubmitOrder command, OrderDocument document, OdooClient client, CancellationToken cancellationToken)
     {
-        var rates = OrderRows.RatesOf(command.Order).ToDictionary(rate => odoo.ExternalIds.Rounding(command.Key, rate), StringComparer.Ordinal);
-        var lines = document.Lines.Where(line => rates.ContainsKey(line.Value)).ToDictionary(line => line.Key, line => rates[line.Value]);
+        var known = OrderRows.RoundingIdsOf(command, odoo.ExternalIds);
+        var lines = document.Lines.Where(line => known.ContainsKey(line.Value)).ToDictionary(line => line.Key, line => known[line.Value]);
         var read = await client.ReadAsync(
             "sale.order.line", lines.Keys, OdooJsonContext.Default.OrderLineRecord, query: null, cancellationToken);
-        var currency = command.Order.Currency;
-        return
-        [
-            .. read.Select(line => new RoundingAdjustment(
-                lines[line.Id], new Money(currency.Round(line.PriceTax, MoneyRounding.HalfAwayFromZero), currency.Currency)))
-                .OrderBy(rounding => rounding.RateId, StringComparer.Ordinal),
-        ];
+        return await RoundingTaxes.ReadAsync(
+            [.. read.Select(line => new RoundingContent(lines[line.Id], line.ProductUomQty, line.PriceTax, line.TaxIds))],
+            command.Codes.Taxes, command.Order.Currency, odoo, client, cancellationToken);
     }
 
     private Finding.Several Several(List<OrderRecord> found) =>

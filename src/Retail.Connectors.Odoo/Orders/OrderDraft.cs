@@ -30,8 +30,8 @@ internal sealed class OrderDraft(OdooConnection odoo)
         SubmitOrder command, ImmutableArray<RoundingLine> lines, OdooClient client, CancellationToken cancellationToken)
     {
         const string Hint = "Set the rounding taxes and the rounding product up with OdooTaxSetup, or name them in the options.";
-        var taxes = await odoo.Taxes.FindGroupsAsync([.. lines.Select(line => line.Tax)], client, cancellationToken);
-        if (lines.Where(line => !taxes.ContainsKey(line.Tax)).Select(line => line.Tax).ToList() is { Count: > 0 } missing)
+        var taxes = await odoo.Taxes.FindGroupsAsync([.. lines.SelectMany(line => line.Taxes)], client, cancellationToken);
+        if (lines.SelectMany(line => line.Taxes).Where(tax => !taxes.ContainsKey(tax)).ToList() is { Count: > 0 } missing)
         {
             return new EffectResult.Refused("no-rounding-tax", $"No sales tax has the external id {string.Join(" or ", missing)}.", Hint);
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Retail.Connectors.Odoo.Orders;
 
 /// <summary>A line of a sales order (<c>sale.order.line</c>).</summary>
@@ -5,5 +7,9 @@ internal sealed record OrderLineRecord
 {
     public long Id { get; init; }
 
+    public decimal ProductUomQty { get; init; }
+
     public decimal PriceTax { get; init; }
+
+    public ImmutableArray<long> TaxIds { get; init; } = [];
 }

@@ -18,9 +18,12 @@ internal sealed class OrderPreparation(OdooConnection odoo)
         var taxGroups = await FindTaxesAsync(command, problems, client, cancellationToken);
         var priceList = await FindPriceListAsync(command, problems, client, cancellationToken);
         var warehouse = await FindWarehouseAsync(command, problems, client, cancellationToken);
+
+        // Only gross prices are ever sent with a fraction of the minor unit.
+        var roundsPerLine = command.Order.PriceBasis != PriceBasis.Gross || await odoo.Company.RoundsPerLineAsync(client, cancellationToken);
         return problems.Refusal() is { } refused
             ? (null, refused)
-            : (new OrderReferences { Products = products, TaxGroups = taxGroups, PriceList = priceList, Warehouse = warehouse }, null);
+            : (new OrderReferences { Products = products, TaxGroups = taxGroups, PriceList = priceList, Warehouse = warehouse, RoundsPerLine = roundsPerLine }, null);
     }
 
     /// <summary>The taxes alone: enough to compare a document that is there already.</summary>

@@ -14,6 +14,9 @@ internal sealed record OrderReferences
     /// <summary>External id of the price list; null if the company's currency needs none.</summary>
     public required string? PriceList { get; init; }
 
+    /// <summary>True if the company rounds each line by itself; false if it adds up unrounded amounts.</summary>
+    public bool RoundsPerLine { get; init; } = true;
+
     /// <summary>Id of the warehouse that ships; null leaves it to Odoo.</summary>
     public long? Warehouse { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Retail.Connectors.Amounts;
 using Retail.Connectors.Odoo.Customers;
 using Retail.Connectors.Odoo.Documents;
 using Retail.Connectors.Odoo.Journal;
@@ -51,7 +52,7 @@ internal sealed class OrderRows
         string[] fiscal = position is null ? [] : ["fiscal_position_id/id"];
         string[] warehouse = references.Warehouse is null ? [] : ["warehouse_id/.id"];
         var rows = new OrderRows(command, references, odoo) { Fields = [.. OrderFields, .. PartnerFields(partners), "date_order", .. priceList, .. fiscal, .. warehouse, .. LineFields] };
-        var pricing = new LinePricing(order);
+        var pricing = new LinePricing(order, references.RoundsPerLine);
         foreach (var line in order.Lines)
         {
             // An amount cannot stand on a quantity of zero, and no goods may move for it.
@@ -61,7 +62,8 @@ internal sealed class OrderRows
             rows.Add(line.Id, sku, line.Name.Length > 0 ? line.Name : sku, quantity, pricing.PartsOf(line.Net, line.Taxes), line.Taxes);
         }
 
-        foreach (var charge in order.Charges)
+        // What the shop rounded away stands on the rounding line, which is written once the taxes are known.
+        foreach (var charge in order.Charges.Where(charge => charge.Kind != ChargeKind.Rounding))
         {
             var sku = ServiceOf(charge, odoo.Options);
             rows.Add(charge.Id, sku, charge.Name.Length > 0 ? charge.Name : sku, 1, pricing.PartsOf(charge.Net, charge.Taxes), charge.Taxes);
@@ -97,8 +99,8 @@ internal sealed class OrderRows
         foreach (var line in lines)
         {
             rows._lines.Add([
-                odoo.ExternalIds.Rounding(command.Key, line.RateId), OdooFormat.Id(productId), $"Rounding of tax, rate {line.RateId}",
-                OdooFormat.Number(line.Quantity), "0", "0", line.Tax, "-1",
+                line.Net == 0 ? odoo.ExternalIds.Rounding(command.Key, line.Rates[0].RateId) : odoo.ExternalIds.Line(command.Key, RoundedAwayOf(command.Order)!),
+                OdooFormat.Id(productId), line.Name, OdooFormat.Number(line.Quantity), OdooFormat.Number(line.Price), "0", string.Join(',', line.Taxes), "-1",
             ]);
         }
 
@@ -106,11 +108,34 @@ internal sealed class OrderRows
         return rows;
     }
 
-    /// <summary>True if an order holds exactly these lines: products, quantities, prices and taxes. Its rounding lines do not count.</summary>
+    /// <summary>The external ids that rounding lines of the order may have, with the rate that each moves; null for the one that holds a net amount.</summary>
+    public static Dictionary<string, string?> RoundingIdsOf(SubmitOrder command, OdooExternalIds ids)
+    {
+        var known = RatesOf(command.Order).ToDictionary(rate => ids.Rounding(command.Key, rate), rate => (string?)rate, StringComparer.Ordinal);
+        if (RoundedAwayOf(command.Order) is { } charge)
+        {
+            known[ids.Line(command.Key, charge)] = null;
+        }
+
+        return known;
+    }
+
+    /// <summary>
+    /// True if an order holds exactly these lines: products, quantities, prices and taxes. Of its rounding lines only what they come to
+    /// before tax counts.
+    /// </summary>
     public bool IsHeldBy(OrderPicture order, IReadOnlyDictionary<string, long> taxes)
     {
-        var held = order.Lines.Where(line => !_odoo.ExternalIds.IsRounding(_command.Key, order.Names.GetValueOrDefault(line.Id, string.Empty)))
-            .ToLookup(line => order.Names.GetValueOrDefault(line.Id, string.Empty), StringComparer.Ordinal);
+        var roundedAway = RoundedAwayOf(_command.Order) is { } charge ? _odoo.ExternalIds.Line(_command.Key, charge) : null;
+        var byKind = order.Lines.ToLookup(line => order.Names.GetValueOrDefault(line.Id, string.Empty) is var name
+            && (name == roundedAway || _odoo.ExternalIds.IsRounding(_command.Key, name)));
+        var rounded = _command.Order.Currency.Round(byKind[true].Sum(line => line.ProductUomQty * line.PriceUnit), MoneyRounding.HalfAwayFromZero);
+        if (rounded != WantedMoney.Of(_command).RoundedAway)
+        {
+            return false;
+        }
+
+        var held = byKind[false].ToLookup(line => order.Names.GetValueOrDefault(line.Id, string.Empty), StringComparer.Ordinal);
         return held.Count == _lines.Count && _lines.TrueForAll(cells => held[cells[0]].ToList() is [var line] && IsSame(cells, line, taxes));
     }
 
@@ -138,6 +163,9 @@ internal sealed class OrderRows
         ? null
         : options.TaxIdFiscalPositions.GetValueOrDefault(order.Buyer.Billing.Country.Trim().ToUpperInvariant())
             ?? options.TaxIdFiscalPositions.GetValueOrDefault("*");
+
+    /// <summary>The charge that says what the shop rounded away; null if there is none.</summary>
+    private static string? RoundedAwayOf(Order order) => order.Charges.FirstOrDefault(charge => charge.Kind == ChargeKind.Rounding)?.Id;
 
     private static string ServiceOf(Charge charge, OdooOptions options) => charge.Kind switch
     {

@@ -68,7 +68,7 @@ internal sealed class OrderWriter(OdooConnection odoo)
         var wanted = rows.LineIds.ToHashSet(StringComparer.Ordinal);
         if (document.Order.OrderLine.Where(id => !wanted.Contains(document.Lines.GetValueOrDefault(id, string.Empty))).ToList() is { Count: > 0 } foreign)
         {
-            if (await ProvenRoundingsAsync(command, document, foreign, references, client, cancellationToken) is { Length: > 0 } proven)
+            if (await ProvenRoundingsAsync(command, document, foreign, references, client, cancellationToken) is { } proven)
             {
                 return (document, proven, null);
             }
@@ -93,28 +93,31 @@ internal sealed class OrderWriter(OdooConnection odoo)
             return (document, [], refused with { Left = _documents.ReceiptFor(command, document, []) });
         }
 
-        document = await _documents.ReadAgainAsync(document, client, cancellationToken);
+        // The line that holds a net amount stands for a charge of the order, which the receipt names.
+        document = lines.Any(line => line.Net != 0)
+            ? await _documents.ReadAsync(document.Order.Id, client, cancellationToken)
+            : await _documents.ReadAgainAsync(document, client, cancellationToken);
         money = MoneyComparison.Of(WantedMoney.Of(command), references.TaxGroups, document.Order.Totals);
-        ImmutableArray<RoundingAdjustment> roundings = [.. lines.Select(line => new RoundingAdjustment(line.RateId, line.Amount))];
+        ImmutableArray<RoundingAdjustment> roundings = [.. lines.SelectMany(line => line.Rates)];
         return (document, roundings, money.IsEqual ? null : MoneyDiffers(command, money, document, roundings));
     }
 
     /// <summary>
-    /// The roundings of a draft that an earlier attempt proved; empty if it holds anything else. It stays as it is: a late
+    /// The roundings of a draft that an earlier attempt proved; null if it holds anything else. It stays as it is: a late
     /// confirmation of that attempt must not find it without them.
     /// </summary>
-    private async Task<ImmutableArray<RoundingAdjustment>> ProvenRoundingsAsync(
+    private async Task<ImmutableArray<RoundingAdjustment>?> ProvenRoundingsAsync(
         SubmitOrder command, OrderDocument document, List<long> foreign, OrderReferences references, OdooClient client, CancellationToken cancellationToken)
     {
-        var own = OrderRows.RatesOf(command.Order).Select(rate => odoo.ExternalIds.Rounding(command.Key, rate)).ToHashSet(StringComparer.Ordinal);
+        var own = OrderRows.RoundingIdsOf(command, odoo.ExternalIds);
         var money = MoneyComparison.Of(WantedMoney.Of(command), references.TaxGroups, document.Order.Totals);
-        if (!money.IsEqual || !foreign.TrueForAll(id => own.Contains(document.Lines.GetValueOrDefault(id, string.Empty))))
+        if (!money.IsEqual || !foreign.TrueForAll(id => own.ContainsKey(document.Lines.GetValueOrDefault(id, string.Empty))))
         {
-            return [];
+            return null;
         }
 
         var roundings = await _documents.RoundingsOfAsync(command, document, client, cancellationToken);
-        return money.IsTolerated(roundings, odoo.Options) ? roundings : [];
+        return money.IsTolerated(roundings, odoo.Options) ? roundings : null;
     }
 
     private async Task<EffectResult> ConfirmAsync(

@@ -51,9 +51,9 @@ internal sealed class OdooWorld : IAsyncDisposable
         where T : notnull => _services.GetRequiredKeyedService<T>(Erp);
 
     /// <summary>
-    /// The simulator, or a real server: if its variables are not set the test is skipped and says why.
+    /// The simulator, whose company rounds as given, or a real server: if its variables are not set the test is skipped and says why.
     /// </summary>
-    public static async Task<OdooWorld> OpenAsync(bool live)
+    public static async Task<OdooWorld> OpenAsync(bool live, OdooTaxRounding rounding = OdooTaxRounding.PerLine)
     {
         var (url, database, key) = (Setting("URL"), Setting("DB"), Setting("KEY"));
         Assert.SkipWhen(
@@ -76,7 +76,7 @@ internal sealed class OdooWorld : IAsyncDisposable
             var simulator = new OdooSimulator(new OdooSimulatorOptions
             {
                 ApiKeys = [new OdooApiKey(SimulatorKey, 5, OdooGroups.Administrator, [1])],
-                Companies = [new OdooCompany(1, "Example", "US", "USD", OdooTaxRounding.PerLine)],
+                Companies = [new OdooCompany(1, "Example", "US", "USD", rounding)],
                 PaymentMethodsNameAccounts = false,
             });
             breaker = new CallBreaker(new SimulatorHandler(simulator));

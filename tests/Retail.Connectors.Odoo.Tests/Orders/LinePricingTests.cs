@@ -14,7 +14,7 @@ public sealed class LinePricingTests
             var order = Shop.Command("1", [Shop.Line("1", "A", 1, goods / 100m, ("1", 0m)), Shop.Line("2", "B", 1, 10m)], [charge]).Order
                 with { PriceBasis = gross ? PriceBasis.Gross : PriceBasis.Net };
 
-            var parts = new LinePricing(order).PartsOf(charge.Net, charge.Taxes);
+            var parts = new LinePricing(order, roundsPerLine: true).PartsOf(charge.Net, charge.Taxes);
 
             return Math.Abs(parts.Sum(part => part.Amount) - (net / 100m)) < 0.01m && parts.Count(part => part.IsTaxed) == 1;
         }, iter: 5_000);
@@ -26,10 +26,22 @@ public sealed class LinePricingTests
         var line = Shop.Line("1", "A", 1, 100.07m, ("1", 7.25m));
         var order = Shop.Command("1", [line], []).Order with { PriceBasis = PriceBasis.Gross };
 
-        var part = Assert.Single(new LinePricing(order).PartsOf(line.Net, line.Taxes));
+        var part = Assert.Single(new LinePricing(order, roundsPerLine: true).PartsOf(line.Net, line.Taxes));
 
         Assert.InRange(part.Amount, 100.065m, 100.0689m);
         Assert.Equal(7.25m, Math.Round(part.Amount * 0.0725m, 2, MidpointRounding.AwayFromZero));
+    }
+
+    /// <summary>Two of them would add up to 200.13, where the shop shows 100.07 and 100.07.</summary>
+    [Fact]
+    public void Parts_GrossPriceWhereUnroundedAmountsAreAddedUp_AreTheNetThatIsShown()
+    {
+        var line = Shop.Line("1", "A", 1, 100.07m, ("1", 7.25m));
+        var order = Shop.Command("1", [line], []).Order with { PriceBasis = PriceBasis.Gross };
+
+        var part = Assert.Single(new LinePricing(order, roundsPerLine: false).PartsOf(line.Net, line.Taxes));
+
+        Assert.Equal(new LinePart(100.07m, IsTaxed: true), part);
     }
 
     [Fact]
@@ -37,7 +49,7 @@ public sealed class LinePricingTests
     {
         var line = Shop.Line("1", "A", 1, 100.07m, ("1", 7.24m));
 
-        var part = Assert.Single(new LinePricing(Shop.Command("1", [line], []).Order).PartsOf(line.Net, line.Taxes));
+        var part = Assert.Single(new LinePricing(Shop.Command("1", [line], []).Order, roundsPerLine: true).PartsOf(line.Net, line.Taxes));
 
         Assert.Equal(new LinePart(100.07m, IsTaxed: true), part);
     }

@@ -5,6 +5,6 @@ namespace Retail.Connectors.Simulation.Cents;
 /// <param name="Untaxed">The net amount.</param>
 /// <param name="Total">With all taxes.</param>
 /// <param name="Taxes">The tax by the shop's rate.</param>
-/// <param name="Roundings">What its rounding lines come to; empty if there is none.</param>
+/// <param name="Roundings">Its rounding lines; empty if there is none.</param>
 internal sealed record MoneyDocument(
-    string Currency, decimal Untaxed, decimal Total, IReadOnlyDictionary<string, decimal> Taxes, IReadOnlyList<decimal> Roundings);
+    string Currency, decimal Untaxed, decimal Total, IReadOnlyDictionary<string, decimal> Taxes, IReadOnlyList<MoneyRounding> Roundings);

@@ -8,14 +8,19 @@ namespace Retail.Connectors.Simulation.Cents;
 internal sealed class MoneyErp
 {
     private const string CompanyCurrency = "USD";
+    private const int Company = 2;
     private readonly MoneyMarket _market;
     private readonly OdooSimulator _server;
     private readonly Dictionary<int, string> _rateOfGroup;
 
-    public MoneyErp(MoneyMarket market)
+    public MoneyErp(MoneyMarket market, OdooTaxRounding rounding)
     {
         _market = market;
-        _server = new OdooSimulator(new OdooSimulatorOptions { ActiveCurrencies = [.. new[] { CompanyCurrency, market.Currency }.Distinct()] });
+        _server = new OdooSimulator(new OdooSimulatorOptions
+        {
+            Companies = [new OdooCompany(Company, "Example Retail Inc.", "US", CompanyCurrency, rounding)],
+            ActiveCurrencies = [.. new[] { CompanyCurrency, market.Currency }.Distinct()],
+        });
         foreach (var sku in MoneyShop.Skus)
         {
             _server.AddProduct(sku, sku);
@@ -51,7 +56,7 @@ internal sealed class MoneyErp
             erp.BaseAddress = new Uri("https://erp.example");
             erp.Database = "odoo";
             erp.ApiKey = key;
-            erp.CompanyId = 2;
+            erp.CompanyId = Company;
             if (_market.Currency != CompanyCurrency)
             {
                 erp.PriceLists[_market.Currency] = "retail.price_list";
@@ -68,7 +73,7 @@ internal sealed class MoneyErp
             order.Untaxed,
             order.Total,
             order.TaxGroups.GroupBy(group => _rateOfGroup[group.GroupId]).ToDictionary(group => group.Key, group => group.Sum(item => item.Tax)),
-            [.. order.Lines.Where(line => line.Sku == "ROUNDING").Select(line => line.Total)]))
+            [.. order.Lines.Where(line => line.Sku == "ROUNDING").Select(line => new MoneyRounding(line.Subtotal, line.Quantity * line.Taxes.Count / 100m))]))
         .SingleOrDefault();
 
     private static string Id(int index) => (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);

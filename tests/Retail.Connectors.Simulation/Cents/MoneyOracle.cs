@@ -55,17 +55,23 @@ internal static class MoneyOracle
 
         // A shop that rounds once shows lines that need not add up to its own total: the ERP has to carry that openly.
         var unexplained = untaxed - net;
-        if (unexplained != Rational.Zero && !document.Roundings.Any(line => Rational.Of(line) == unexplained))
+        var explained = document.Roundings.Aggregate(Rational.Zero, (sum, line) => sum + Rational.Of(line.Net));
+        if (unexplained != explained)
         {
-            return $"lines and taxes of the shop miss its total by {unexplained}, and no rounding line says so";
+            return $"lines and taxes of the shop miss its total by {unexplained}, and rounding lines say {explained}";
+        }
+
+        if (document.Roundings.Count(line => line.Net != 0) > 1)
+        {
+            return "two rounding lines hold a net amount";
         }
 
         return Rounding(document) > Rational.Unit(digits).Times(MostUnits) ? $"rounding of {Rounding(document)}" : null;
     }
 
-    /// <summary>What the document's rounding lines come to, whatever their sign.</summary>
+    /// <summary>What the document's rounding lines come to, net and each rate taken for itself and whatever their sign.</summary>
     public static Rational Rounding(MoneyDocument document) =>
-        document.Roundings.Aggregate(Rational.Zero, (sum, line) => sum + Rational.Of(line).Magnitude());
+        document.Roundings.Aggregate(Rational.Zero, (sum, line) => sum + Rational.Of(line.Net).Magnitude() + Rational.Of(line.Taxes));
 
     private static string Text(JsonNode? value) => value?.ToString() ?? string.Empty;
 }

@@ -7,6 +7,7 @@ using Retail.Connectors.Customers;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Simulation.Nodes;
+using Retail.Connectors.Testing.Odoo;
 using Retail.Connectors.Testing.Simulation;
 
 namespace Retail.Connectors.Simulation.Cents;
@@ -37,6 +38,7 @@ internal static class MoneyRun
         }
 
         Console.WriteLine($"parked by reason: {(tally.Parked.Count == 0 ? "none" : string.Join(", ", tally.Parked.Select(pair => $"{pair.Key} {pair.Value}")))}");
+        Console.WriteLine($"with more than one rounding line: {tally.SeveralLines}");
         if (tally.IsParkedTooOften)
         {
             Console.WriteLine("More than one order in a thousand is parked.");
@@ -67,7 +69,8 @@ internal static class MoneyRun
         var random = new Random(unchecked((seed * 7919) + 29));
         var market = MoneyMarket.All[random.Next(MoneyMarket.All.Count)];
         var shop = new MoneyShop(market, isGross: random.Next(2) == 0, roundsAtSubtotal: random.Next(2) == 0, random);
-        var erp = new MoneyErp(market);
+        var erpRounding = random.Next(2) == 0 ? OdooTaxRounding.Globally : OdooTaxRounding.PerLine;
+        var erp = new MoneyErp(market, erpRounding);
         var services = new ServiceCollection();
         services.AddRetailConnectors(retail =>
         {
@@ -89,7 +92,7 @@ internal static class MoneyRun
         for (var count = 0; count < orders; count++)
         {
             var raw = shop.Order();
-            var where = $"{market.Country} {(shop.IsGross ? "gross" : "net")} {(shop.RoundsAtSubtotal ? "at subtotal" : "per line")}, order {raw["id"]}, repeat with: money --orders {orders} --seed {seed}";
+            var where = $"{market.Country} {(shop.IsGross ? "gross" : "net")} {(shop.RoundsAtSubtotal ? "at subtotal" : "per line")} into {erpRounding}, order {raw["id"]}, repeat with: money --orders {orders} --seed {seed}";
             var order = (await reader.ReadAsync(new EntityRef(new SystemName(Shop), EntityKind.Order, raw["id"]!.ToString()), default))!.Value;
             await SubmitAsync(submit, customer, erp, order, raw, market.Digits, tally, where);
         }

@@ -9,6 +9,9 @@ internal sealed class MoneyTally
 
     public int Rounded { get; private set; }
 
+    /// <summary>Documents of which two rates were off by different amounts, which takes a rounding line for each amount.</summary>
+    public int SeveralLines { get; private set; }
+
     /// <summary>The most that rounding lines of one document come to.</summary>
     public Rational Most { get; private set; } = Rational.Zero;
 
@@ -34,6 +37,7 @@ internal sealed class MoneyTally
         }
 
         Rounded++;
+        SeveralLines += document.Roundings.Count > 1 ? 1 : 0;
         var rounding = MoneyOracle.Rounding(document);
         Most = rounding > Most ? rounding : Most;
     }
@@ -56,6 +60,7 @@ internal sealed class MoneyTally
         Orders += other.Orders;
         Exact += other.Exact;
         Rounded += other.Rounded;
+        SeveralLines += other.SeveralLines;
         Most = other.Most > Most ? other.Most : Most;
         Wrong.AddRange(other.Wrong);
         Examples.AddRange(other.Examples);
