@@ -57,6 +57,8 @@ internal static class WooItems
             {
                 results[wish.Key] = error switch
                 {
+                    // Of writes that come together some are answered with what stood before them.
+                    null when wish.Differs(state!) is not null && await FindAsync(wish, shop, cancellationToken) is Finding.Complete kept => new EffectResult.Reached(kept.Receipt),
                     null => Judge(wish, state!),
 
                     // The answer says nothing of this one, or nothing that can be read: the shop is asked what stands.

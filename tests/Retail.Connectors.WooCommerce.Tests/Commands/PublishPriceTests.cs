@@ -78,7 +78,7 @@ public sealed class PublishPriceTests : IDisposable
             var product = JsonNode.Parse(recorded.Body)!;
             product["id"] = 1;
             return new JsonObject { ["update"] = new JsonArray(product) };
-        });
+        }).On("GET", "/products/1", _ => JsonNode.Parse(recorded.Body)!);
         await using var host = _shop.Host();
 
         var refused = Assert.IsType<EffectResult.Refused>(await ScriptedShop.ApplyAsync(host, Command(12.345678m, new SalePrice(new Money(12m, Usd)))));

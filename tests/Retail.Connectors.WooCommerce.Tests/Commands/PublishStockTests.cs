@@ -54,10 +54,22 @@ public sealed class PublishStockTests : IDisposable
         Assert.Equal([5, 3], _shop.Writes.Select(write => write.Body!["update"]![0]!["stock_quantity"]!.GetValue<int>()));
     }
 
+    /// <summary>As six writers at one moment got it from a real shop: the answer shows what stood before, and the product has the new number.</summary>
+    [Fact]
+    public async Task ApplyAsync_AnswerShowsWhatStoodBefore_IsReachedByWhatStandsNow()
+    {
+        _shop.On("POST", "/products/batch", request => Answer(request, item => item["stock_quantity"] = 500)).On("GET", "/products/1", _ => Product(17));
+        await using var host = _shop.Host();
+
+        Assert.IsType<EffectResult.Reached>(await ScriptedShop.ApplyAsync(host, Command(1, null, 17)));
+
+        Assert.Single(_shop.Writes);
+    }
+
     [Fact]
     public async Task ApplyAsync_NegativeOrNotKept_IsRefused()
     {
-        _shop.On("POST", "/products/batch", request => Answer(request, item => item["stock_quantity"] = 9));
+        _shop.On("POST", "/products/batch", request => Answer(request, item => item["stock_quantity"] = 9)).On("GET", "/products/1", _ => Product(9));
         await using var host = _shop.Host();
 
         var negative = Assert.IsType<EffectResult.Refused>(await ScriptedShop.ApplyAsync(host, Command(1, null, -1)));
@@ -127,4 +139,9 @@ public sealed class PublishStockTests : IDisposable
 
         return new JsonObject { ["update"] = items };
     }
+
+    private static JsonObject Product(int stock) => new()
+    {
+        ["id"] = 1, ["name"] = "A", ["sku"] = "A", ["manage_stock"] = true, ["stock_quantity"] = stock, ["backorders"] = "no",
+    };
 }
