@@ -53,7 +53,7 @@ internal sealed partial class Erp : IDisposable
 
     public Task<IReadOnlyList<JsonObject>> LinesAsync(JsonObject document) => SearchAsync(
         "sale.order.line", Where(["order_id", "=", document["id"]!.GetValue<int>()]),
-        "product_id", "name", "product_uom_qty", "price_unit", "price_subtotal", "price_total", "qty_delivered", "display_type");
+        "product_id", "name", "product_uom_qty", "price_unit", "price_subtotal", "price_total", "tax_ids", "qty_delivered", "display_type");
 
     public Task<IReadOnlyList<JsonObject>> MovesAsync(JsonObject document, string type) => SearchAsync(
         "account.move", Where(["line_ids.sale_line_ids.order_id", "=", document["id"]!.GetValue<int>()], ["move_type", "=", type]),
