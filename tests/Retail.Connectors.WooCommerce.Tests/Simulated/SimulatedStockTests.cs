@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Stock;
 

@@ -16,6 +16,7 @@ internal static class StockCases
         Make("offered", "stock can be read, with its basis and the stage from which an order is contained", OfferedAsync),
         Make("locations", "the locations are listed, and one that is not there is an error", LocationsAsync),
         Make("levels", "each article has its number at each location, also zero, and an unknown one is missing", LevelsAsync),
+        Make("by-product", "asked by product, as a change feed names it, each has the number that it has by its SKU, and what is gone is missing", ByProductAsync),
         Make("contained-from", "an order is contained in the number from the stage that the source states, and not before", ContainedFromAsync),
         Make("shipped", "goods that have left are contained in the number", ShippedAsync),
     ];
@@ -90,6 +91,33 @@ internal static class StockCases
         }
 
         Demand.None(scene.Profile.Skus.Except(all), "all articles to be listed when none is named");
+    }
+
+    private static async Task ByProductAsync(Scene scene)
+    {
+        var source = SourceOf(scene);
+        var place = scene.Profile.Locations[0];
+        var (first, second) = (scene.Profile.Skus[0], scene.Profile.Skus[^1]);
+        await scene.Stage.SetStockAsync(scene.System, place, first, 9, scene.Cancellation);
+        await scene.Stage.SetStockAsync(scene.System, place, second, 4, scene.Cancellation);
+        StockLevel[] known = [.. (await Task.WhenAll(LevelAsync(scene, source, first), LevelAsync(scene, source, second))).DistinctBy(level => level.Sku)];
+        var asked = known.Select(level => level.Product).Append(new EntityRef(scene.System, EntityKind.Product, "999999999")).ToArray();
+        var found = new List<StockLevel>();
+        await foreach (var level in source.ReadProductsAsync([place], asked, scene.Cancellation))
+        {
+            found.Add(level);
+        }
+
+        Demand.Equal(
+            string.Join(", ", known.OrderBy(level => level.Sku, StringComparer.Ordinal).Select(Line)),
+            string.Join(", ", found.OrderBy(level => level.Sku, StringComparer.Ordinal).Select(Line)),
+            "what is read of products, one of which does not exist");
+        await foreach (var level in source.ReadProductsAsync([place], [], scene.Cancellation))
+        {
+            throw new BrokenException("nothing to be read of no products", Line(level));
+        }
+
+        static string Line(StockLevel level) => FormattableString.Invariant($"{level.Sku} ({level.Product}): {level.Quantity:0.######}");
     }
 
     private static async Task ContainedFromAsync(Scene scene)
