@@ -14,29 +14,21 @@ internal static class Kills
     private const int MostMore = 12;
 
     /// <summary>
-    /// First one worker lives undisturbed with one order: its calls are counted. Then each n-th worker dies at its n-th
+    /// First three workers live undisturbed with an order each: their calls are counted. Then each n-th worker dies at its n-th
     /// call, with a new order to do and all that the dead have left.
     /// </summary>
     public static async Task AtEveryCallAsync(StoreKind kind, bool after, CancellationToken cancellationToken)
     {
         await using var scene = await CrashScene.CreateAsync(kind, orders: 180, tune: settings => settings with { Concurrency = 1 });
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        scene.Watch.Also = (call, _) =>
+        var lives = new List<(int Calls, HashSet<string> Seen)>();
+        while (lives.Count < 3)
         {
-            lock (seen)
-            {
-                seen.Add(CallWatch.KindOf(call));
-            }
+            lives.Add(await LiveAsync(scene, cancellationToken));
+        }
 
-            return Task.CompletedTask;
-        };
-        var worker = await scene.Workers.NextAsync(more: true, cancellationToken);
-        worker.Go();
-        await scene.PlaceAsync(cancellationToken);
-        await scene.SettleAsync(cancellationToken);
-        worker.Kill();
-        scene.Watch.Also = null;
-        var calls = scene.Watch.CallsOf(worker.Node);
+        // On a busy machine a call may come too late, and what is asked then is not part of an undisturbed life.
+        var calls = lives.Select(life => life.Calls).Order().ElementAt(1);
+        var seen = lives.SelectMany(life => life.Seen).CountBy(static call => call).Where(call => call.Value > 1).Select(call => call.Key).ToHashSet(StringComparer.Ordinal);
         Assert.True(calls >= FewestCalls, $"One order took {calls} calls only.");
 
         for (var call = 1; call <= calls; call++)
@@ -52,7 +44,7 @@ internal static class Kills
             await OnceAsync(scene, call: 1, after, missed, calls, cancellationToken);
         }
 
-        worker = await scene.Workers.NextAsync(more: false, cancellationToken);
+        var worker = await scene.Workers.NextAsync(more: false, cancellationToken);
         worker.Go();
         await scene.SettleAsync(cancellationToken);
         await Truth.AssertAsync(scene, cancellationToken);
@@ -93,6 +85,28 @@ internal static class Kills
         await Truth.AssertNothingIsLeftToWriteAsync(scene, cancellationToken);
         Assert.True(commits >= FewestCommits, $"An order took {commits} commits only.");
         TestContext.Current.SendDiagnosticMessage($"{kind}: {commits} kills {(after ? "after" : "before")} each of {commits} commits");
+    }
+
+    /// <summary>The life of a worker with one order, to its end.</summary>
+    private static async Task<(int Calls, HashSet<string> Seen)> LiveAsync(CrashScene scene, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        scene.Watch.Also = (call, _) =>
+        {
+            lock (seen)
+            {
+                seen.Add(CallWatch.KindOf(call));
+            }
+
+            return Task.CompletedTask;
+        };
+        var worker = await scene.Workers.NextAsync(more: true, cancellationToken);
+        worker.Go();
+        await scene.PlaceAsync(cancellationToken);
+        await scene.SettleAsync(cancellationToken);
+        worker.Kill();
+        scene.Watch.Also = null;
+        return (scene.Watch.CallsOf(worker.Node), seen);
     }
 
     private static async Task OnceAsync(CrashScene scene, int call, bool after, string? kind, int leastCalls, CancellationToken cancellationToken)

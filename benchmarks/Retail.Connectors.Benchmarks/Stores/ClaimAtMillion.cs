@@ -9,15 +9,15 @@ using Retail.Connectors.Sqlite;
 namespace Retail.Connectors.Benchmarks.Stores;
 
 /// <summary>Claiming a hundred at a time from a backlog of a million open rows, against one of a thousand.</summary>
-internal sealed class ClaimAtMillion : IFigure
+internal abstract class ClaimAtMillion(string name, string target, Func<int, int> number) : IFigure
 {
     private const int Few = 1_000;
     private const int Max = 100;
     private static readonly ClaimRequest Request = new("node", [Keys.Flow], Max, Duration.FromMinutes(10));
 
-    public string Name => "claim-at-million";
+    public string Name => name;
 
-    public string Target => ">= 0.7 of the rate at 1,000 open rows";
+    public string Target => target;
 
     public async Task<Measured> MeasureAsync(RatioSettings settings)
     {
@@ -26,8 +26,8 @@ internal sealed class ClaimAtMillion : IFigure
         using var largeFile = new StoreFile();
         await using var small = new SqliteWorkStore(new SqliteStoreOptions { Path = smallFile.Path }, TimeProvider.System);
         await using var large = new SqliteWorkStore(new SqliteStoreOptions { Path = largeFile.Path }, TimeProvider.System);
-        await Backlog.FillAsync(small, Few);
-        await Backlog.FillAsync(large, many);
+        await Backlog.FillAsync(small, Few, number);
+        await Backlog.FillAsync(large, many, number);
         var measured = await Rounds.CompareAsync(settings, slices: 4, () => ClaimAsync(small), () => ClaimAsync(large));
         return measured with { Note = string.Create(CultureInfo.InvariantCulture, $"{many} rows against {Few}; {measured.Note}") };
     }
@@ -53,4 +53,10 @@ internal sealed class ClaimAtMillion : IFigure
             new Commit { Claim = claim, End = new WorkEnd.AgainAt(TimeProvider.System.GetCurrentInstant()) }, CancellationToken.None).AsTask()));
         return time;
     }
+
+    /// <summary>Orders become due in the order of their numbers, as a shop gives them.</summary>
+    internal sealed class Rising() : ClaimAtMillion("claim-at-million", ">= 0.7 of the rate at 1,000 open rows", static i => i);
+
+    /// <summary>No two that are due together have keys that lie together.</summary>
+    internal sealed class Scattered() : ClaimAtMillion("claim-at-million-scattered", "none: the rate at 1,000 open rows", static i => (int)(i * 7_368_787L % 5_000_000));
 }

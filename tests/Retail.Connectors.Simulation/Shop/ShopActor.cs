@@ -53,7 +53,6 @@ internal sealed class ShopActor : IDisposable
     /// <summary>A merchant has an order done again that was completed.</summary>
     public void Reopen(long id, Duration after)
     {
-        Stories[id].EverCompleted = true;
         Plan(after, () =>
         {
             Stories[id].Restated = true;

@@ -44,9 +44,16 @@ internal sealed class StatusWatch(World world)
     /// <summary>The shop carried a node's request out. Now and then a merchant opens an order again that was closed.</summary>
     public void Carried(SimulatedRequest asked, SimulatedResponse answer)
     {
-        if (Read(asked) is { Status: Completed } write && answer.Status == 200 && world.Faulty && _chance.NextDouble() < 0.15)
+        if (Read(asked) is not { Status: Completed } write || answer.Status != 200)
         {
-            world.Shop.Reopen(long.Parse(write.Order, CultureInfo.InvariantCulture), Wait(_chance));
+            return;
+        }
+
+        var order = long.Parse(write.Order, CultureInfo.InvariantCulture);
+        world.Shop.Stories[order].EverCompleted = true;
+        if (world.Faulty && _chance.NextDouble() < 0.15)
+        {
+            world.Shop.Reopen(order, Wait(_chance));
         }
     }
 

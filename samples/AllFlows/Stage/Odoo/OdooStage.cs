@@ -25,7 +25,8 @@ internal sealed class OdooStage : IErpStage
         {
             Database = Database,
             Companies = [.. markets.OrderBy(market => market.CompanyId).Select(market =>
-                new OdooCompany(market.CompanyId, market.CompanyName, market.Tag, market.Settings.Currency, OdooTaxRounding.PerLine))],
+                new OdooCompany(market.CompanyId, market.CompanyName, market.Tag, market.Settings.Currency,
+                    market.Settings.RoundsAtSubtotal ? OdooTaxRounding.Globally : OdooTaxRounding.PerLine))],
             ApiKeys =
             [
                 .. markets.SelectMany(market => new[]
