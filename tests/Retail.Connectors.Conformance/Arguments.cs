@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Retail.Connectors.Testing.Systems;
 
 namespace Retail.Connectors.Conformance;
@@ -5,18 +6,19 @@ namespace Retail.Connectors.Conformance;
 /// <summary>What the command line asks for.</summary>
 /// <param name="System">Which system.</param>
 /// <param name="Live">True for the real one, which the environment names.</param>
-/// <param name="Case">The beginning of the ids of the cases to run; empty for all.</param>
-internal sealed record Arguments(string System, bool Live, string Case)
+/// <param name="Cases">The subjects of the cases to run, or the beginnings of their ids; empty for all.</param>
+internal sealed record Arguments(string System, bool Live, ImmutableArray<string> Cases)
 {
-    public const string Usage = "Usage: --system woocommerce|odoo|tryton [--live] [--case submit-order/repeated]";
+    public const string Usage = "Usage: --system woocommerce|odoo|tryton [--live] [--case submit-order/repeated]... [--case texts]...";
 
-    public bool Selects(SystemCase item) => item.Id == Case || item.Id.StartsWith(Case.Length == 0 || Case.Contains('/', StringComparison.Ordinal) ? Case : Case + "/", StringComparison.Ordinal);
+    public bool Selects(SystemCase item) => Cases.IsEmpty || Cases.Any(wanted =>
+        item.Id.StartsWith(wanted.Contains('/', StringComparison.Ordinal) ? wanted : wanted + "/", StringComparison.Ordinal));
 
     public static Arguments? Parse(string[] args, out string problem)
     {
         problem = string.Empty;
         var system = string.Empty;
-        var only = string.Empty;
+        var cases = ImmutableArray.CreateBuilder<string>();
         var live = false;
         for (var at = 0; at < args.Length; at++)
         {
@@ -29,7 +31,7 @@ internal sealed record Arguments(string System, bool Live, string Case)
                     system = args[++at];
                     break;
                 case "--case" when at + 1 < args.Length:
-                    only = args[++at];
+                    cases.Add(args[++at]);
                     break;
                 default:
                     problem = $"'{args[at]}' is not understood.";
@@ -43,6 +45,6 @@ internal sealed record Arguments(string System, bool Live, string Case)
             return null;
         }
 
-        return new Arguments(system, live, only);
+        return new Arguments(system, live, cases.ToImmutable());
     }
 }

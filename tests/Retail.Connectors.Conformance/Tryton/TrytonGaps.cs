@@ -16,7 +16,7 @@ internal static class TrytonGaps
             "facts.md: stock.shipment.out: draft, waiting, assigned, picked, packed, done; a button whose transition does not apply answers null and does nothing")),
         new DeclaredGap(
             "dates/clock-changes", "Invoices are numbered in the order of their dates: one that is dated before the last of its year is refused.",
-            "facts.md: post sets both number and date; server 6.0.29: \"you must set an accounting date after … because the sequence … has already been used\""),
+            "recording invoice_post_before_last; facts.md: post sets both number and date"),
     ];
 
     /// <summary>What only a simulator's clock can show.</summary>

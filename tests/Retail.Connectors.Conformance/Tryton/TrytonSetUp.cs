@@ -19,6 +19,7 @@ internal sealed class TrytonSetUp : IAsyncDisposable
 
     private static readonly (string Code, string Name, long Digits)[] Currencies = [("JPY", "Yen", 0), ("KWD", "Kuwaiti Dinar", 3)];
     private static readonly string[] Articles = ["SUITE-1", "SUITE-2"];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TrytonAccess _access;
     private readonly ServiceProvider _people;
@@ -33,6 +34,14 @@ internal sealed class TrytonSetUp : IAsyncDisposable
             foreach (var (system, _, _) in Systems)
             {
                 Add(retail, system, access.Administrator, access.AdministratorPassword);
+
+                // What people do by the hundred takes as long as it takes, and is nothing that a connector is judged by.
+                services.Configure<TrytonOptions>(system, static options =>
+                {
+                    options.ReadDeadline = Patience;
+                    options.WriteDeadline = Patience;
+                    options.SettleAfter = Patience;
+                });
             }
         });
         _people = services.BuildServiceProvider();
