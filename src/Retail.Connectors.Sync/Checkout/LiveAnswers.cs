@@ -12,6 +12,9 @@ internal sealed class LiveAnswers<TKey, TValue>(
     SystemName system, string question, Func<TKey, CancellationToken, Task<TValue>> ask, LiveCheckOptions options, TimeProvider time) : IDisposable
     where TKey : notnull
 {
+    /// <summary>Of the budget, for the way back: a timer is never early, and a busy machine makes it late.</summary>
+    private const double KeptBack = 0.1;
+
     private readonly ConcurrentDictionary<TKey, LiveQuestion<TValue>> _questions = new();
     private readonly SemaphoreSlim _open = new(options.MaxOpen);
     private readonly CancellationTokenSource _stopping = new();
@@ -42,7 +45,7 @@ internal sealed class LiveAnswers<TKey, TValue>(
         var call = asked.Call(() => CallAsync(key), Duration.FromTimeSpan(options.PauseAfterFailure), time.GetCurrentInstant);
         try
         {
-            if (await call.WaitAsync(options.Budget, time, cancellationToken) && asked.Known is { } live)
+            if (await call.WaitAsync(options.Budget * (1 - KeptBack), time, cancellationToken) && asked.Known is { } live)
             {
                 Forget();
                 return new LiveAnswer<TValue>(live.Value, AnswerOrigin.Live, live.At);
