@@ -15,7 +15,6 @@ namespace Retail.Connectors.Sync.Prices;
 /// <summary>Publishes prices. Its schedule polls the source; its own work runs when something is marked, or a comparison is due.</summary>
 internal sealed class PricePublication(PricePolicy policy, IServiceProvider services, IMappings mappings) : IBatchFlow
 {
-    private const int Page = 1000;
     private const int MostPages = 50;
     private const string Watched = "lists";
 
@@ -103,23 +102,7 @@ internal sealed class PricePublication(PricePolicy policy, IServiceProvider serv
     /// <summary>A person said that what waits is right.</summary>
     private async Task<BatchOutcome> ApproveAsync(IBatch batch, CancellationToken cancellationToken)
     {
-        string? after = null;
-        while (true)
-        {
-            var held = await batch.Queries.ListItemsAsync(policy.HeldFlow, after, Page, cancellationToken);
-            if (held.IsEmpty)
-            {
-                return Woken(new WorkEnd.Done(), [], "approved");
-            }
-
-            await batch.StoreAsync(
-                new Commit
-                {
-                    Items = [.. held.Select(item => item with { Memo = HeldItems.Approved })],
-                    Marks = [.. held.Select(item => new ItemMark(policy.Flow, PriceItem.Prefix + item.Name, "approved"))],
-                },
-                cancellationToken);
-            after = held[^1].Name;
-        }
+        await HeldItems.ApproveAsync(policy.HeldFlow, sku => new ItemMark(policy.Flow, PriceItem.Prefix + sku, "approved"), batch, cancellationToken);
+        return Woken(new WorkEnd.Done(), [], "approved");
     }
 }

@@ -120,7 +120,7 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
         if (sweeps)
         {
             skus.UnionWith(reading.Skus);
-            await foreach (var item in AllItemsAsync(cancellationToken))
+            await foreach (var item in batch.Queries.AllItemsAsync(policy.Flow, PriceItem.Prefix, cancellationToken))
             {
                 Add(item);
             }
@@ -148,30 +148,11 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
         }
     }
 
-    private async IAsyncEnumerable<BatchItem> AllItemsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? after = null;
-        while (true)
-        {
-            var page = await batch.Queries.ListItemsAsync(policy.Flow, after, Page, cancellationToken);
-            foreach (var item in page.Where(item => item.Name.StartsWith(PriceItem.Prefix, StringComparison.Ordinal)))
-            {
-                yield return item;
-            }
-
-            if (page.Length < Page)
-            {
-                yield break;
-            }
-
-            after = page[^1].Name;
-        }
-    }
-
     private async Task<(PriceFlowState State, ParkReason? Problem)> PublishAsync(
         PriceReading reading, ChannelPriceTerms terms, PriceFlowState state, bool sweeps, bool checks, CancellationToken cancellationToken)
     {
-        var desk = new PriceDesk(policy, terms, mappings, batch);
+        var writer = new PriceWriter(policy, terms, batch);
+        var desk = new PriceDesk(policy, mappings, batch, writer);
         ParkReason? problem = null;
         foreach (var work in _work.Values)
         {
@@ -183,7 +164,7 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
             }
             else if (work.Verdict.Problem is { } reason)
             {
-                desk.Park(work, reason);
+                writer.Park(work, reason);
             }
         }
 
@@ -199,7 +180,7 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
         var offered = Math.Max(state.Offered, _work.Values.Count(work => work.State.Had?.Regular is not null));
         var (withheld, count) = policy.Guard.Judge(new ChangeCount(state.WindowFrom, state.Moved), offered, moving, held.Names, held.ApprovedNames, _begun);
         await HoldAsync(held, withheld, moving, offered, cancellationToken);
-        await desk.WriteAsync(withheld, cancellationToken);
+        await writer.WriteAsync(desk.Queue, withheld, cancellationToken);
         return (state with { WindowFrom = count.From, Moved = count.Changed }, problem);
     }
 
@@ -218,30 +199,15 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
 
     private async Task HoldAsync(HeldItems held, ImmutableHashSet<string> withheld, HashSet<string> moving, int offered, CancellationToken cancellationToken)
     {
-        var before = held.Count;
-        var settled = _work.Values.Where(work => work.Wanted is not null && !work.HasFailed && !moving.Contains(work.Sku)).Select(work => work.Sku);
-        var changes = held.Change(withheld, settled);
+        var settled = _work.Values.Where(work => work.Wanted is not null && !work.HasFailed && !moving.Contains(work.Sku)).Select(work => work.Sku).ToArray();
         foreach (var work in _work.Values.Where(work => work.State.IsWithheld && !withheld.Contains(work.Sku) && !work.HasFailed))
         {
             work.Put(work.State with { IsWithheld = false });
         }
 
-        if (changes.IsEmpty)
-        {
-            return;
-        }
-
-        var entry = new WorkKey(policy.Flow, policy.ApprovalRef);
-        var grew = changes.Any(item => item.Memo is not null);
-        await batch.StoreAsync(
-            new Commit
-            {
-                Items = changes,
-                Parks = grew ? [new ParkedRecord(entry, PriceParking.MassChange(policy, held.Count, Math.Max(offered, held.Count)))] : [],
-                Discards = before > 0 && held.Count == 0 ? [entry] : [],
-                Audit = grew ? [new AuditEntry(policy.RunRef.ToString(), "prices-held", "engine", policy.Flow)] : [],
-            },
-            cancellationToken);
+        await held.StoreAsync(
+            withheld, settled, new WorkKey(policy.Flow, policy.ApprovalRef), waiting => PriceParking.MassChange(policy, waiting, Math.Max(offered, waiting)),
+            new AuditEntry(policy.RunRef.ToString(), "prices-held", "engine", policy.Flow), batch, cancellationToken);
     }
 
     private async Task StoreRestAsync(CancellationToken cancellationToken)

@@ -19,7 +19,6 @@ namespace Retail.Connectors.Sync.Stock;
 /// <summary>Publishes a pool. Its schedule polls the sources' feeds; its own work runs when something is marked, or a sweep is due.</summary>
 internal sealed class StockPublication(StockPool pool, IServiceProvider services, IMappings mappings) : IBatchFlow
 {
-    private const int Page = 1000;
     private const int MostPages = 50;
 
     private readonly ILogger _log = services.GetService<ILogger<StockPublication>>() ?? NullLogger<StockPublication>.Instance;
@@ -114,23 +113,7 @@ internal sealed class StockPublication(StockPool pool, IServiceProvider services
     /// <summary>A person said that what waits is right.</summary>
     private async Task<BatchOutcome> ApproveAsync(IBatch batch, CancellationToken cancellationToken)
     {
-        string? after = null;
-        while (true)
-        {
-            var held = await batch.Queries.ListItemsAsync(pool.HeldFlow, after, Page, cancellationToken);
-            if (held.IsEmpty)
-            {
-                return Woken(new WorkEnd.Done(), [], "approved");
-            }
-
-            await batch.StoreAsync(
-                new Commit
-                {
-                    Items = [.. held.Select(item => item with { Memo = HeldItems.Approved })],
-                    Marks = [.. held.Select(item => new ItemMark(pool.Flow, ItemState.Prefix + item.Name, "approved"))],
-                },
-                cancellationToken);
-            after = held[^1].Name;
-        }
+        await HeldItems.ApproveAsync(pool.HeldFlow, sku => new ItemMark(pool.Flow, ItemState.Prefix + sku, "approved"), batch, cancellationToken);
+        return Woken(new WorkEnd.Done(), [], "approved");
     }
 }

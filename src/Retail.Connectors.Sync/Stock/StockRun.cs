@@ -5,7 +5,6 @@ using NodaTime;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Mapping;
-using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Sync.Batches;
 
@@ -135,7 +134,7 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch,
         {
             skus.UnionWith(levels.Skus);
             skus.UnionWith(pool.Bundles.Keys);
-            await foreach (var item in AllItemsAsync(cancellationToken))
+            await foreach (var item in batch.Queries.AllItemsAsync(pool.Flow, ItemState.Prefix, cancellationToken))
             {
                 skus.Add(item.Name[ItemState.Prefix.Length..]);
             }
@@ -174,26 +173,6 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch,
                 var name = ItemState.Prefix + sku;
                 into.Add(sku, new ItemWork(sku, items.GetValueOrDefault(name) ?? new BatchItem(pool.Flow, name)));
             }
-        }
-    }
-
-    private async IAsyncEnumerable<BatchItem> AllItemsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? after = null;
-        while (true)
-        {
-            var page = await batch.Queries.ListItemsAsync(pool.Flow, after, Page, cancellationToken);
-            foreach (var item in page.Where(item => item.Name.StartsWith(ItemState.Prefix, StringComparison.Ordinal)))
-            {
-                yield return item;
-            }
-
-            if (page.Length < Page)
-            {
-                yield break;
-            }
-
-            after = page[^1].Name;
         }
     }
 
@@ -245,24 +224,10 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch,
             _work[sku].IsChanged = true;
         }
 
-        var before = held.Count;
-        var changes = held.Change(withheld, _work.Values.Where(work => work.Explanation is not null).Select(work => work.Sku));
-        if (changes.IsEmpty)
-        {
-            return;
-        }
-
-        var entry = new WorkKey(pool.Flow, pool.ApprovalRef);
-        var grew = changes.Any(item => item.Memo is not null);
-        await batch.StoreAsync(
-            new Commit
-            {
-                Items = changes,
-                Parks = grew ? [new ParkedRecord(entry, StockParking.MassChange(pool, held.Count, Math.Max(state.Offered, held.Count)))] : [],
-                Discards = before > 0 && held.Count == 0 ? [entry] : [],
-                Audit = grew ? [new AuditEntry(pool.PoolRef.ToString(), "stock-held", "engine", StockParking.MassChangeCode)] : [],
-            },
-            cancellationToken);
+        await held.StoreAsync(
+            withheld, _work.Values.Where(work => work.Explanation is not null).Select(work => work.Sku), new WorkKey(pool.Flow, pool.ApprovalRef),
+            waiting => StockParking.MassChange(pool, waiting, Math.Max(state.Offered, waiting)),
+            new AuditEntry(pool.PoolRef.ToString(), "stock-held", "engine", StockParking.MassChangeCode), batch, cancellationToken);
     }
 
     /// <summary>Forgets orders that the source's number contains, and stores what was not stored on the way.</summary>
