@@ -1,40 +1,29 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Retail.Connectors.Amounts;
-using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Batches;
-using Retail.Connectors.Pipelines.Demand;
-using Retail.Connectors.Pipelines.Flows;
-using Retail.Connectors.Pipelines.Lanes;
-using Retail.Connectors.Pipelines.Links;
-using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Parking;
-using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Prices;
 using Retail.Connectors.Sync.Prices;
-using Retail.Connectors.Testing.Stores;
+using Retail.Connectors.Sync.Tests.Batches;
 
 namespace Retail.Connectors.Sync.Tests.Prices;
 
 /// <summary>Many articles with prices in one ERP and one shop, which count how often they are called.</summary>
-internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IChannelPriceSource
+internal sealed class PriceShelf : LoneBatch, IPriceSource, IChannelPriceSource
 {
     private static readonly CurrencyCode Euro = new("EUR");
 
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
     private readonly PricePolicy _policy;
     private readonly PricePublication _publication;
 
     public PriceShelf(int articles, Action<PriceFlowBuilder>? configure = null)
     {
         _policy = TestPrices.Policy(configure);
-        Store = new InMemoryWorkStore(_time);
         _publication = new PricePublication(_policy, new ServiceCollection().BuildServiceProvider(), this);
         for (var i = 0; i < articles; i++)
         {
@@ -43,16 +32,12 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
         }
     }
 
-    public InMemoryWorkStore Store { get; }
-
     public SortedDictionary<string, decimal> Erp { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, ShownPrice> Shop { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reduced prices that end by themselves, from when to when.</summary>
     public Dictionary<string, (decimal Price, Instant From, Instant Until)> Sales { get; } = new(StringComparer.Ordinal);
-
-    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
     public string Currency { get; set; } = "EUR";
 
@@ -65,29 +50,9 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
     /// <summary>The next write is carried out and its answer lost.</summary>
     public bool LosesAnswer { get; set; }
 
-    public int FullReads { get; private set; }
-
-    public int SourceReads { get; private set; }
-
-    public int ShopReads { get; private set; }
-
-    public int Writes { get; private set; }
-
-    public int Written { get; private set; }
-
-    public List<AuditEntry> Audit { get; } = [];
-
-    public List<ParkedWork> Parked => [.. Queries.ListParkedAsync(_policy.Flow, 1_000, CancellationToken.None).AsTask().Result];
-
-    public Instant Now => _time.GetCurrentInstant();
-
-    public TimeProvider Time => _time;
+    public List<ParkedWork> Parked => ParkedOf(_policy.Flow);
 
     public PricePolicy Policy => _policy;
-
-    public ILookups Lookups => this;
-
-    public IStoreQueries Queries => Store.Queries;
 
     public int BatchSize => 100;
 
@@ -99,18 +64,10 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
         return shelf;
     }
 
-    public void Forget() => (FullReads, SourceReads, ShopReads, Writes, Written) = (0, 0, 0, 0, 0);
-
     public Task MarkAsync(string sku) => Store.CommitAsync(
         new Commit { Marks = [new ItemMark(_policy.Flow, PriceItem.Prefix + sku, "erp")] }, CancellationToken.None).AsTask();
 
-    public void Pass(Duration time) => _time.Advance(time.ToTimeSpan());
-
-    public async Task RunAsync(EntityRef? source = null)
-    {
-        var outcome = await _publication.RunAsync(source ?? _policy.RunRef, this, CancellationToken.None);
-        Assert.Equal(CommitResult.Committed, await Store.CommitAsync(outcome.Changes, CancellationToken.None));
-    }
+    public Task RunAsync(EntityRef? source = null) => RunAsync(_publication, source ?? _policy.RunRef);
 
     /// <summary>Somebody replays an entry, and the flow looks.</summary>
     public async Task ReplayAsync(ParkedWork parked)
@@ -122,24 +79,8 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
     public async Task<string> ExplainAsync(string sku) =>
         (await new PriceExplanations([_policy], Store, this).ExplainPriceAsync("shop", sku, CancellationToken.None)).Single().ToText();
 
-    public bool IsOpen(SystemName system, LaneDirection direction) => true;
-
-    public ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken) => new(false);
-
-    public ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
-        where T : class => throw new NotSupportedException("A publication of prices polls no feed.");
-
-    public ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken) => default;
-
-    public async ValueTask StoreAsync(Commit changes, CancellationToken cancellationToken)
-    {
-        Audit.AddRange(changes.Audit);
-        await Store.CommitAsync(changes, cancellationToken);
-    }
-
-    public Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
+    public override Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
         SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
-        where TCommand : ICommand
     {
         Assert.InRange(commands.Count, 1, BatchSize);
         Writes++;
@@ -169,9 +110,8 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
         return Task.FromResult<IReadOnlyDictionary<EffectKey, EffectResult>>(results);
     }
 
-    public async Task<TAnswer> AskAsync<TPort, TAnswer>(
-        SystemName system, Func<TPort, CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken)
-        where TPort : class => await ask((TPort)(object)this, cancellationToken);
+    public override async Task<TAnswer> AskAsync<TPort, TAnswer>(
+        SystemName system, Func<TPort, CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken) => await ask((TPort)(object)this, cancellationToken);
 
     public async IAsyncEnumerable<Price> ReadAsync(
         string priceList, IReadOnlyCollection<string>? skus, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -229,28 +169,6 @@ internal sealed class PriceShelf : IBatch, ILookups, IMappings, IPriceSource, IC
     }
 
     public IAsyncEnumerable<PriceList> PriceListsAsync(CancellationToken cancellationToken) => throw new NotSupportedException("The flow knows its list.");
-
-    public Task<Observed<T>?> ReadAsync<T>(EntityRef id, CancellationToken cancellationToken)
-        where T : class => Task.FromResult<Observed<T>?>(null);
-
-    public bool Offers<TPort>(SystemName system)
-        where TPort : class => true;
-
-    public ValueTask<ImmutableArray<Pipelines.Effects.OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<ImmutableArray<Link>> LinksOfAsync(EntityRef source, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<ImmutableArray<Link>> LinksToAsync(EntityRef target, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken) => default;
-
-    public bool TryMap(string table, SystemName from, SystemName to, string value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? mapped)
-    {
-        mapped = null;
-        return false;
-    }
 
     private static Price Of(string sku, string list, decimal amount) => new() { Sku = sku, PriceList = list, Amount = new Money(amount, Euro), Basis = PriceBasis.Gross };
 }

@@ -1,33 +1,21 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
-using NodaTime;
-using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Batches;
-using Retail.Connectors.Pipelines.Demand;
-using Retail.Connectors.Pipelines.Flows;
-using Retail.Connectors.Pipelines.Lanes;
-using Retail.Connectors.Pipelines.Links;
-using Retail.Connectors.Pipelines.Mapping;
 using Retail.Connectors.Pipelines.Parking;
-using Retail.Connectors.Pipelines.Shadows;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Stock;
 using Retail.Connectors.Sync.Stock;
-using Retail.Connectors.Testing.Stores;
+using Retail.Connectors.Sync.Tests.Batches;
 
 namespace Retail.Connectors.Sync.Tests.Stock.World;
 
 /// <summary>Many articles in one ERP and two shops, which count how often they are called.</summary>
-internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IChannelStockSource
+internal sealed class BigCatalog : LoneBatch, IStockSource, IChannelStockSource
 {
     public const string WmsName = "wms";
 
-    private readonly FakeTimeProvider _time = new();
-    private readonly InMemoryWorkStore _store;
     private readonly StockPool _pool;
     private readonly StockPublication _publication;
     private SystemName _asked;
@@ -35,7 +23,6 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
     public BigCatalog(int articles, StockPool pool)
     {
         _pool = pool;
-        _store = new InMemoryWorkStore(_time);
         var services = new ServiceCollection().AddSingleton<ILogger<StockPublication>>(new LineLogger(Logged)).BuildServiceProvider();
         _publication = new StockPublication(pool, services, this);
         for (var i = 0; i < articles; i++)
@@ -64,77 +51,33 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
 
     public Dictionary<(SystemName Shop, string Sku), decimal> Shops { get; } = [];
 
-    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
-
     /// <summary>What else happens while a shop is written to.</summary>
     public Func<Task>? OnWrite { get; set; }
 
     public bool AnswersNothing { get; set; }
 
-    public int FullReads { get; private set; }
-
-    public int SourceReads { get; private set; }
-
-    public int ShopReads { get; private set; }
-
-    public int Writes { get; private set; }
-
-    public int Written { get; private set; }
-
-    public int Stored { get; private set; }
-
     /// <summary>The work that polls feeds.</summary>
     public EntityRef Schedule => _pool.ScheduleRef;
 
-    public List<ParkedWork> Parked => [.. Queries.ListParkedAsync(_pool.Flow, 1_000, CancellationToken.None).AsTask().Result];
+    public List<ParkedWork> Parked => ParkedOf(_pool.Flow);
 
-    public Instant Now => _time.GetCurrentInstant();
-
-    public ILookups Lookups => this;
-
-    public IStoreQueries Queries => _store.Queries;
+    public int BatchSize => 100;
 
     public StockBasis Basis => StockBasis.LessReserved;
 
     public DocumentStage ContainedFrom => DocumentStage.Confirmed;
 
-    public int BatchSize => 100;
-
-    public void Forget() => (FullReads, SourceReads, ShopReads, Writes, Written, Stored) = (0, 0, 0, 0, 0, 0);
-
-    public Task MarkAsync(string sku, string source = "erp-us") => _store.CommitAsync(
+    public Task MarkAsync(string sku, string source = "erp-us") => Store.CommitAsync(
         new Commit { Marks = [new ItemMark(_pool.Flow, $"{ItemState.RefPrefix}{source}/product/{sku}", "erp")] }, CancellationToken.None).AsTask();
 
-    public void Pass(Duration time) => _time.Advance(time.ToTimeSpan());
-
-    public async Task RunAsync(EntityRef? source = null)
-    {
-        // What is marked by a run is looked at by the next.
-        var outcome = await _publication.RunAsync(source ?? _pool.PoolRef, this, CancellationToken.None);
-        await _store.CommitAsync(outcome.Changes, CancellationToken.None);
-    }
+    /// <summary>What is marked by a run is looked at by the next.</summary>
+    public Task RunAsync(EntityRef? source = null) => RunAsync(_publication, source ?? _pool.PoolRef);
 
     public ValueTask<IReadOnlyList<StockExplanation>> ExplainAsync(string sku) =>
-        new StockExplanations([_pool], _store, this, _time).ExplainStockAsync(_pool.Channels[0].System, sku, CancellationToken.None);
+        new StockExplanations([_pool], Store, this, Time).ExplainStockAsync(_pool.Channels[0].System, sku, CancellationToken.None);
 
-    public bool IsOpen(SystemName system, LaneDirection direction) => true;
-
-    public ValueTask<bool> AreWritesHeldAsync(CancellationToken cancellationToken) => new(false);
-
-    public ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
-        where T : class => throw new NotSupportedException("Only what looks for orders polls, and it is not run here.");
-
-    public ValueTask FailedAsync(ConnectorException failure, CancellationToken cancellationToken) => default;
-
-    public async ValueTask StoreAsync(Commit changes, CancellationToken cancellationToken)
-    {
-        Stored++;
-        await _store.CommitAsync(changes, cancellationToken);
-    }
-
-    public async Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
+    public override async Task<IReadOnlyDictionary<EffectKey, EffectResult>> WriteAsync<TCommand>(
         SystemName target, IReadOnlyList<TCommand> commands, CancellationToken cancellationToken)
-        where TCommand : ICommand
     {
         Assert.InRange(commands.Count, 1, BatchSize);
         Writes++;
@@ -157,9 +100,8 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
         return results;
     }
 
-    public async Task<TAnswer> AskAsync<TPort, TAnswer>(
+    public override async Task<TAnswer> AskAsync<TPort, TAnswer>(
         SystemName system, Func<TPort, CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken)
-        where TPort : class
     {
         _asked = system;
         if (Silent.Contains(system))
@@ -208,29 +150,6 @@ internal sealed class BigCatalog : IBatch, ILookups, IMappings, IStockSource, IC
     }
 
     public IAsyncEnumerable<Location> LocationsAsync(CancellationToken cancellationToken) => throw new NotSupportedException("A pool reads numbers only.");
-
-    public Task<Observed<T>?> ReadAsync<T>(EntityRef id, CancellationToken cancellationToken)
-        where T : class => Task.FromResult<Observed<T>?>(null);
-
-    public bool Offers<TPort>(SystemName system)
-        where TPort : class => true;
-
-    public ValueTask<ImmutableArray<Pipelines.Effects.OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
-        new([]);
-
-    public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<ImmutableArray<Link>> LinksOfAsync(EntityRef source, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<ImmutableArray<Link>> LinksToAsync(EntityRef target, CancellationToken cancellationToken) => new([]);
-
-    public ValueTask<Shadow?> ShadowOfAsync(EntityRef source, string flow, CancellationToken cancellationToken) => default;
-
-    public bool TryMap(string table, SystemName from, SystemName to, string value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? mapped)
-    {
-        mapped = null;
-        return false;
-    }
 
     private StockLevel Level(string sku) => new()
     {
