@@ -24,9 +24,10 @@ internal sealed class TrytonCalls(TrytonSimulator server, Market market)
 
     public static JsonObject Day(DateOnly day) => new() { ["__class__"] = "date", ["year"] = day.Year, ["month"] = day.Month, ["day"] = day.Day };
 
-    /// <summary>An amount, which Tryton wraps, or a quantity, which it does not.</summary>
-    public static decimal Number(JsonNode? number) =>
-        decimal.Parse((number is JsonObject wrapped ? wrapped["decimal"] : number)?.ToString() ?? "0", NumberStyles.Float, CultureInfo.InvariantCulture);
+    /// <summary>An amount, which Tryton wraps, or a quantity, which it does not. What is missing is no zero.</summary>
+    public static decimal Number(JsonNode? number) => (number is JsonObject wrapped ? wrapped["decimal"] : number)?.ToString() is { } text
+        ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+        : throw new InvalidOperationException("There is no number where one is counted.");
 
     public static long Id(JsonNode? id) => id?.GetValue<long>() ?? 0;
 
