@@ -20,47 +20,8 @@ internal sealed class NodeClock(Node node, Schedule schedule, Duration skew) : T
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new NodeTimer(node, callback, state);
+        var timer = new ScheduledTimer(node.Later, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
-    }
-
-    private sealed class NodeTimer(Node node, TimerCallback callback, object? state) : ITimer
-    {
-        private int _setting;
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            var setting = ++_setting;
-            if (dueTime != Timeout.InfiniteTimeSpan)
-            {
-                node.Later(Duration.FromTimeSpan(dueTime), () => Fire(setting, period));
-            }
-
-            return true;
-        }
-
-        public void Dispose() => _setting++;
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private void Fire(int setting, TimeSpan period)
-        {
-            if (setting != _setting)
-            {
-                return;
-            }
-
-            if (period > TimeSpan.Zero)
-            {
-                node.Later(Duration.FromTimeSpan(period), () => Fire(setting, period));
-            }
-
-            callback(state);
-        }
     }
 }
