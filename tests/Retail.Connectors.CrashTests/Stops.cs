@@ -89,7 +89,8 @@ internal static class Stops
                 return await scene.IsSettledAsync(Cancel);
             },
             "another worker does the order",
-            Cancel);
+            Cancel,
+            () => scene.DescribeAsync(nodes, Cancel));
         if (Tells(victim, "stored", id, fence))
         {
             // It got to its end while it was let out of a transaction.

@@ -24,12 +24,7 @@ internal static class TurnCases
 
     private static async Task FloodAsync(StoreScene scene)
     {
-        for (var i = 0; i < 20; i++)
-        {
-            await scene.HintAsync(Id(i));
-        }
-
-        await scene.AdvanceAsync(Second);
+        await HintManyAsync(scene, 20);
         await scene.HintAsync("late", flow: OtherFlow);
         var claims = await scene.ClaimAsync(4, "node-1", Flow, OtherFlow);
         Expect.Equal(4, claims.Count, "the number of claims");
@@ -38,12 +33,7 @@ internal static class TurnCases
 
     private static async Task OneByOneAsync(StoreScene scene)
     {
-        for (var i = 0; i < 20; i++)
-        {
-            await scene.HintAsync(Id(i));
-        }
-
-        await scene.AdvanceAsync(Second);
+        await HintManyAsync(scene, 20);
         await scene.HintAsync("late", flow: OtherFlow);
         var request = new ClaimRequest("node-1", [Flow, OtherFlow], 1, Lease) { InProgress = ImmutableDictionary<string, int>.Empty.Add(Flow, 3) };
         Expect.Sequence(["late"], await ClaimAsync(scene, request), "what is claimed when there is room for one");
@@ -123,12 +113,7 @@ internal static class TurnCases
 
     private static async Task SystemFloodAsync(StoreScene scene)
     {
-        for (var i = 0; i < 50; i++)
-        {
-            await scene.HintAsync(Id(i));
-        }
-
-        await scene.AdvanceAsync(Second);
+        await HintManyAsync(scene, 50);
         await scene.HintAsync("other", flow: OtherFlow);
         var request = new ClaimRequest("node-1", [Flow, OtherFlow], 4, Lease)
         {
@@ -138,6 +123,19 @@ internal static class TurnCases
         Expect.Sequence(["00", "other"], (await ClaimAsync(scene, request)).Order(StringComparer.Ordinal), "what is claimed while the flooded system has one slot");
         await scene.HintAsync("another", flow: OtherFlow);
         Expect.Sequence(["another"], await ClaimAsync(scene, request), "what is claimed while it has none");
+    }
+
+    /// <summary>Work that became due before now, the first of it before the rest: what is due at one instant has no order.</summary>
+    private static async Task HintManyAsync(StoreScene scene, int number)
+    {
+        await scene.HintAsync(Id(0));
+        await scene.AdvanceAsync(Second);
+        for (var i = 1; i < number; i++)
+        {
+            await scene.HintAsync(Id(i));
+        }
+
+        await scene.AdvanceAsync(Second);
     }
 
     private static async Task ScheduleAsync(StoreScene scene)

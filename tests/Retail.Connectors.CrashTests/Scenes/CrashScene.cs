@@ -148,6 +148,15 @@ internal sealed class CrashScene : IAsyncDisposable
         return work.ToImmutable();
     }
 
+    /// <summary>What is not done, and what workers said last: for the message of a failure.</summary>
+    public async Task<string> DescribeAsync(IEnumerable<WorkerProcess> workers, CancellationToken cancellationToken)
+    {
+        var open = (await WorkAsync(cancellationToken)).Where(work => work.Value.State != WorkState.Done).Select(work => work.Value.ToString());
+        var said = workers.SelectMany(worker => new[] { $"{worker.Node}{(worker.HasExited ? " has ended" : string.Empty)}:" }
+            .Concat(worker.Told.TakeLast(10)).Concat(worker.Log.TakeLast(10)));
+        return string.Join('\n', open.Concat(said));
+    }
+
     public async ValueTask DisposeAsync()
     {
         Workers.Dispose();

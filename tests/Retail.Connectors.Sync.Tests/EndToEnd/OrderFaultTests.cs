@@ -73,7 +73,7 @@ public sealed class OrderFaultTests
     private static async Task<WorkState> EndAsync(OrderWorld world, long id)
     {
         var work = await world.SettleAsync(id);
-        for (var replay = 0; replay < 5 && work.State == WorkState.Parked; replay++)
+        for (var replay = 0; replay < 40 && work.State == WorkState.Parked; replay++)
         {
             if ((await world.ParkedAsync(id)).Code is not ("breaks-the-target" or "retries-exhausted"))
             {
