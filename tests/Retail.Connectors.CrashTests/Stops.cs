@@ -51,7 +51,7 @@ internal static class Stops
             name =>
             {
                 var worker = nodes.Single(node => node.Node == name);
-                worker.Pause();
+                scene.StoreUnderTest.WhileNobodyWrites(worker.Pause);
                 Volatile.Write(ref stopped, worker);
                 return false;
             },
@@ -62,16 +62,7 @@ internal static class Stops
         var victim = stopped!;
         long fence = 0;
         await Waiting.UntilAsync(
-            async () =>
-            {
-                if ((fence = LastClaim(victim, id)) > 0)
-                {
-                    return true;
-                }
-
-                await FreeTheStoreAsync(scene, victim);
-                return await scene.IsSettledAsync(Cancel);
-            },
+            async () => (fence = LastClaim(victim, id)) > 0 || await scene.IsSettledAsync(Cancel),
             "the worker has told of its claim",
             Cancel);
         if (fence == 0)
@@ -82,22 +73,10 @@ internal static class Stops
         }
 
         await Waiting.UntilAsync(
-            async () =>
-            {
-                // Again and again: a call of the system that takes the lock may end after the process was told to stop.
-                await FreeTheStoreAsync(scene, victim);
-                return await scene.IsSettledAsync(Cancel);
-            },
+            () => scene.IsSettledAsync(Cancel),
             "another worker does the order",
             Cancel,
             () => scene.DescribeAsync(nodes, Cancel));
-        if (Tells(victim, "stored", id, fence))
-        {
-            // It got to its end while it was let out of a transaction.
-            victim.Continue();
-            return false;
-        }
-
         var failures = victim.Log.Count;
         var writes = 0;
         scene.Watch.Also = (call, isAfter) =>
@@ -114,22 +93,6 @@ internal static class Stops
         scene.Watch.Also = null;
         Assert.Equal(0, writes);
         return Tells(victim, "fenced", id, fence);
-    }
-
-    /// <summary>Lets a worker go on for moments while it is inside a transaction of a store that has one writer.</summary>
-    private static async Task FreeTheStoreAsync(CrashScene scene, WorkerProcess stopped)
-    {
-        while (!scene.StoreUnderTest.IsFree())
-        {
-            // It is stopped again while the test holds the file, and so outside a transaction, however slow the machine is.
-            stopped.Continue();
-            if (!scene.StoreUnderTest.IsFree(stopped.Pause))
-            {
-                stopped.Pause();
-            }
-
-            await Task.Yield();
-        }
     }
 
     /// <summary>The fence of a worker's last claim of an order; 0 if it has not told yet.</summary>

@@ -13,6 +13,29 @@ internal static partial class Signals
 
     public static void ContinueProcess(int id) => Send(id, Continue);
 
+    /// <summary>Whether every thread has stopped: a thread inside the system stops when the system is done with it.</summary>
+    public static bool IsStopped(int id)
+    {
+        foreach (var thread in Directory.GetDirectories($"/proc/{id}/task"))
+        {
+            try
+            {
+                // The name before the state may hold any character, and ends with the last parenthesis.
+                var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+                if (stat[stat.LastIndexOf(')') + 2] != 'T')
+                {
+                    return false;
+                }
+            }
+            catch (IOException)
+            {
+                // The thread has ended since it was listed.
+            }
+        }
+
+        return true;
+    }
+
     private static void Send(int id, int signal)
     {
         if (Kill(id, signal) != 0)

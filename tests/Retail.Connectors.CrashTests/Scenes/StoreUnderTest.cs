@@ -51,34 +51,26 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether nobody is inside a transaction of the SQLite file. Whoever is stopped there keeps all others waiting: the
-    /// file has one writer, and the system cannot know that it will not come back. If it is free, nobody gets into one
-    /// until <paramref name="meanwhile"/> has ended.
+    /// Does something while nobody is inside a transaction of the SQLite file, which has one writer: whoever was stopped
+    /// there would keep all others waiting, and the system could not know that it will not come back.
     /// </summary>
-    public bool IsFree(Action? meanwhile = null)
+    public void WhileNobodyWrites(Action action)
     {
         if (SqliteFile is null)
         {
-            return true;
+            action();
+            return;
         }
 
         using var connection = new SqliteConnection($"Data Source={SqliteFile};Pooling=False");
         connection.Open();
-        try
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 1000; BEGIN IMMEDIATE";
-            command.CommandTimeout = 2;
-            command.ExecuteNonQuery();
-            meanwhile?.Invoke();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.CommandTimeout = 120;
+        command.ExecuteNonQuery();
 
-            // Closing ends it, whatever the file answers to a ROLLBACK while others come and go.
-            return true;
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == 5)
-        {
-            return false;
-        }
+        // Closing ends it, whatever the file answers to a ROLLBACK while others come and go.
+        action();
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();

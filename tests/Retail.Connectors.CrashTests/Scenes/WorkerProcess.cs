@@ -65,7 +65,12 @@ internal sealed class WorkerProcess : IDisposable
 
     public void Kill() => _process.Kill();
 
-    public void Pause() => Signals.StopProcess(Id);
+    /// <summary>Stops it; returns when none of its threads does anything any more.</summary>
+    public void Pause()
+    {
+        Signals.StopProcess(Id);
+        Assert.True(SpinWait.SpinUntil(() => Signals.IsStopped(Id), TimeSpan.FromMinutes(2)), "The worker was told to stop and goes on.");
+    }
 
     public void Continue() => Signals.ContinueProcess(Id);
 
