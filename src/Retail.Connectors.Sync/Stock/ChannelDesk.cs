@@ -49,9 +49,10 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
             foreach (var (work, channels) in slice)
             {
                 work.Explanation = run.Explain(work, levels) ?? work.Explanation;
+                var lowered = pool.Channels.Where(channel => ShowsTooMany(work, channel)).Select(channel => channel.System).ToHashSet();
                 foreach (var channel in channels)
                 {
-                    Decide(work, channel);
+                    Decide(work, channel, lowered);
                 }
             }
 
@@ -160,8 +161,27 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
         }
     }
 
+    /// <summary>True if a channel offers units that are to be another's. One that waits for a person keeps nobody waiting.</summary>
+    private bool ShowsTooMany(ItemWork work, PoolChannel channel)
+    {
+        var state = work.State.Of(channel.System);
+        if (state.Product is null || state.Parked.Length > 0)
+        {
+            return false;
+        }
+
+        decimal? shown = _read.TryGetValue((work.Sku, channel.System), out var read) ? read.Stock.Quantity : run.ViewOf(work, channel.System).Expected;
+        return shown > WantedOf(work, channel);
+    }
+
     /// <summary>Decides on an article once all its channels were read: each of them may have told of demand.</summary>
-    private void Decide(ItemWork work, PoolChannel channel)
+    /// <param name="work">The article.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="lowered">
+    /// Channels that offer too many: nobody is given more before they have given it up, or both sell it. What has to wait
+    /// stays open, and has its turn in the next run.
+    /// </param>
+    private void Decide(ItemWork work, PoolChannel channel, HashSet<SystemName> lowered)
     {
         if (!_read.Remove((work.Sku, channel.System), out var read))
         {
@@ -190,6 +210,10 @@ internal sealed class ChannelDesk(StockPool pool, IMappings mappings, IBatch bat
         else if (stock.Managed && stock.CountedBy is null && stock.Quantity == wanted && stock.Backorders == channel.Backorders)
         {
             Confirm(work, channel, wanted);
+        }
+        else if (lowered.Count > 0 && !lowered.Contains(channel.System) && stock.Quantity < wanted)
+        {
+            work.IsChanged = true;
         }
         else
         {

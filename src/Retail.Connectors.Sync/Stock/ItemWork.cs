@@ -46,7 +46,7 @@ internal sealed class ItemWork(string sku, BatchItem item)
     /// <param name="begun">When the run was begun.</param>
     public BatchItem ToItem(Instant now, Instant retryAt, Instant begun)
     {
-        var due = Open > 0 ? Item.DueAt ?? now : Failed ? retryAt : LookAt;
+        var due = Failed ? retryAt : Open > 0 ? Item.DueAt ?? now : LookAt;
         return Item with
         {
             Memo = (State with { Explanation = Described(), CoveredTo = IsComplete && Open == 0 && !Failed ? begun : State.CoveredTo }).Write(),

@@ -51,6 +51,37 @@ public sealed class PublicationTests
         Assert.Equal((1, 0, 0), (catalog.FullReads, catalog.ShopReads, catalog.Writes));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_UnitsGoFromOneShopToAnother_AreNeverOfferedByBoth(bool firstCallFails)
+    {
+        const string Sku = "SKU-00000";
+        var catalog = new BigCatalog(1, TwoShops);
+        catalog.Erp[Sku] = 10;
+        (catalog.Shops[("shop-us", Sku)], catalog.Shops[("shop-de", Sku)]) = (0, 9);
+        catalog.OnWrite = () =>
+        {
+            Assert.InRange(catalog.Shops.Values.Sum(), 0, 10);
+            return Task.CompletedTask;
+        };
+        if (firstCallFails)
+        {
+            catalog.Unwritable.Add("shop-de");
+            await catalog.RunAsync();
+            await catalog.RunAsync();
+            Assert.Equal((0, 9), (catalog.Shops[("shop-us", Sku)], catalog.Shops[("shop-de", Sku)]));
+            Assert.Equal(1, catalog.Writes);
+            catalog.Unwritable.Clear();
+            catalog.Pass(Duration.FromHours(1));
+        }
+
+        await catalog.RunAsync();
+        await catalog.RunAsync();
+
+        Assert.Equal((5, 5), (catalog.Shops[("shop-us", Sku)], catalog.Shops[("shop-de", Sku)]));
+    }
+
     [Fact]
     public async Task Run_OneIsRefused_ParksAloneAndIsPublishedAgainWhenReplayed()
     {

@@ -44,6 +44,9 @@ internal sealed class BigCatalog : LoneBatch, IStockSource, IChannelStockSource
     /// <summary>Systems that do not answer.</summary>
     public HashSet<SystemName> Silent { get; } = [];
 
+    /// <summary>Systems that can be read and not be written to.</summary>
+    public HashSet<SystemName> Unwritable { get; } = [];
+
     /// <summary>Articles of which a shop sells more than it has.</summary>
     public HashSet<(SystemName Shop, string Sku)> Backordered { get; } = [];
 
@@ -81,6 +84,11 @@ internal sealed class BigCatalog : LoneBatch, IStockSource, IChannelStockSource
     {
         Assert.InRange(commands.Count, 1, BatchSize);
         Writes++;
+        if (Unwritable.Contains(target))
+        {
+            throw new ConnectorException(ConnectorErrorKind.Unavailable, target, "It takes nothing.");
+        }
+
         var results = new Dictionary<EffectKey, EffectResult>();
         foreach (var command in commands.Cast<PublishStock>())
         {
