@@ -63,8 +63,8 @@ internal sealed class WooOrderNoteHandler(WooCommerceClient client) : ICommandHa
 
         try
         {
-            // The shop shows notes as HTML.
-            var text = $"{HtmlEncoder.Default.Encode(command.Text)} {Mark(command)}";
+            // The shop shows notes as HTML, and takes backslashes out of them.
+            var text = $"{HtmlEncoder.Default.Encode(command.Text).Replace(@"\", "&#92;", StringComparison.Ordinal)} {Mark(command)}";
             var note = await shop.OrderNotes.CreateAsync(
                 order, new WooOrderNoteFields { Note = text, CustomerNote = command.CustomerVisible }, cancellationToken);
             return new EffectResult.Reached(Receipt(command, note));

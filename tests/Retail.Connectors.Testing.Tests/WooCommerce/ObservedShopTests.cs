@@ -66,6 +66,16 @@ public sealed class ObservedShopTests
     }
 
     [Fact]
+    public void Handle_NoteWithBackslashes_LosesOneLevelOfThem()
+    {
+        var order = Send("POST", "orders", "{}", 201);
+
+        var note = Send("POST", $"orders/{order["id"]}/notes", """{"note":"one \\ two \\\\ three &#92;"}""", 201);
+
+        Assert.Equal("one  two \\ three &#92;", Text(note, "note"));
+    }
+
+    [Fact]
     public void Handle_PaidOnDelivery_IsCompletedAtOnce()
     {
         Assert.Equal("completed", Text(Send("POST", "orders", """{"set_paid":true,"payment_method":"cod"}""", 201), "status"));

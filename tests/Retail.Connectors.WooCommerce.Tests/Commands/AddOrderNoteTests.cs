@@ -39,6 +39,17 @@ public sealed class AddOrderNoteTests : IDisposable
     }
 
     [Fact]
+    public async Task ApplyAsync_Backslash_GoesAsAnEntityThatTheShopLeavesAlone()
+    {
+        await using var host = _shop.Host();
+        var command = Command(@"\server\share");
+
+        await ScriptedShop.ApplyAsync(host, command);
+
+        Assert.Equal($"&#92;server&#92;share [{command.Key.ShortForm()}]", Assert.Single(_shop.Writes).Body!["note"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task ApplyAsync_ForTheCustomer_IsVisible()
     {
         await using var host = _shop.Host();

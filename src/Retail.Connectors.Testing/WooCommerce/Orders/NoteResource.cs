@@ -49,7 +49,7 @@ internal sealed class NoteResource(ShopState shop) : IWooResource
             return WooErrors.Missing("note");
         }
 
-        var note = shop.Note(order, text.GetValue<string>(), Flag(body, "added_by_user") ? "admin" : "WooCommerce", Flag(body, "customer_note"));
+        var note = shop.Note(order, WooText.Unslashed(text.GetValue<string>()), Flag(body, "added_by_user") ? "admin" : "WooCommerce", Flag(body, "customer_note"));
         var id = note["id"];
         var parent = string.Create(CultureInfo.InvariantCulture, $"orders/{order}");
         return WooAnswers.Body(201, note).With("Location", $"{shop.Settings.SiteUrl}/wp-json/wc/v3/{parent}/notes/{id}");
