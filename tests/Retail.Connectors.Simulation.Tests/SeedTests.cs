@@ -30,6 +30,7 @@ public sealed class SeedTests
         Assert.True(results.Sum(result => result.Effects) > Seeds * 50, "The seeds do next to nothing.");
         Assert.True(results.Sum(result => result.Faults) > Seeds * 10, "Next to nothing goes wrong in the seeds.");
         Assert.True(results.Sum(result => result.Crashes) > Seeds, "Next to nobody is killed in the seeds.");
+        Assert.True(results.Sum(result => result.ShopWrites) > Seeds * 5, "Next to nothing is written to shops in the seeds.");
     }
 
     [Theory]
@@ -50,6 +51,7 @@ public sealed class SeedTests
     [InlineData(nameof(PlantedBug.CursorBeforePage))]
     [InlineData(nameof(PlantedBug.FloatMoney))]
     [InlineData(nameof(PlantedBug.EchoNotSuppressed))]
+    [InlineData(nameof(PlantedBug.OfferedTwice))]
     public void PlantedBug_IsFound(string bug)
     {
         var found = PlantedRun.Find(Enum.Parse<PlantedBug>(bug), 1, 500, Environment.ProcessorCount);

@@ -12,7 +12,8 @@ internal sealed record Arguments
           --hash        one line per seed with its hash, to compare two processes
           --trace       the last events of each seed, whatever came of it
           --planted     plants each known bug in turn and says by which seed it was found; --seeds bounds the search (default 500)
-          --bug B       only this bug
+          --bug B       only this bug; without --planted it is planted in every seed
+          --suits B     seeds of the worlds that suit this bug, with nothing planted: OfferedTwice for worlds with stock
           --threads T   seeds at one time (default: the machine's cores)
         Retail.Connectors.Simulation money: generated carts through the connectors, every cent against an oracle that counts in fractions.
           --orders N    so many orders (default 2000)
@@ -35,6 +36,9 @@ internal sealed record Arguments
     public bool Planted { get; init; }
 
     public string Bug { get; init; } = string.Empty;
+
+    /// <summary>The bug that worlds are to suit; the planted one if empty.</summary>
+    public string Suits { get; init; } = string.Empty;
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -60,6 +64,9 @@ internal sealed record Arguments
                     continue;
                 case "--bug" when index + 1 < words.Length:
                     arguments = arguments with { Bug = words[++index] };
+                    continue;
+                case "--suits" when index + 1 < words.Length:
+                    arguments = arguments with { Suits = words[++index] };
                     continue;
             }
 

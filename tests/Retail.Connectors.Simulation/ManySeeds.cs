@@ -9,7 +9,7 @@ internal static class ManySeeds
     private const int StackBytes = 16 * 1024 * 1024;
 
     /// <summary>Runs them in order of their numbers, several at one time, until all are done or one says stop.</summary>
-    public static IReadOnlyList<SeedResult> Run(int first, int count, int threads, PlantedBug bug, Func<SeedResult, bool> goOn)
+    public static IReadOnlyList<SeedResult> Run(int first, int count, int threads, PlantedBug bug, Func<SeedResult, bool> goOn, PlantedBug? suits = null)
     {
         var results = new ConcurrentBag<SeedResult>();
         var next = first - 1;
@@ -24,7 +24,7 @@ internal static class ManySeeds
         {
             while (!Volatile.Read(ref stop) && Interlocked.Increment(ref next) is var seed && seed - first < count)
             {
-                var result = SeedRun.Run(seed, bug);
+                var result = SeedRun.Run(seed, bug, suits);
                 results.Add(result);
                 lock (gate)
                 {

@@ -11,21 +11,28 @@ internal static class Report
     public static int Run(Arguments arguments)
     {
         var unequal = 0;
-        var results = ManySeeds.Run(arguments.Seed, arguments.Seeds ?? 100, arguments.Threads, PlantedBug.None, result =>
-        {
-            var again = result.Seed % CheckedTwice == 0 ? SeedRun.Run(result.Seed).Hash : result.Hash;
-            unequal += again == result.Hash ? 0 : 1;
-            Tell(arguments, result, again);
-            return true;
-        });
+        var bug = BugOf(arguments.Bug) ?? PlantedBug.None;
+        var suits = BugOf(arguments.Suits);
+        var results = ManySeeds.Run(arguments.Seed, arguments.Seeds ?? 100, arguments.Threads, bug, Take, suits);
         var failed = results.Count(result => result.Findings.Count > 0) + unequal;
         Console.WriteLine(
             $"seeds {results.Count}, effects {results.Sum(result => result.Effects)}, faults {results.Sum(result => result.Faults)}, "
             + $"crashes {results.Sum(result => result.Crashes)}, lost {results.Sum(result => result.Count(FindingKind.Lost))}, "
-            + $"doubled {results.Sum(result => result.Count(FindingKind.Doubled))}, unexplained {results.Sum(result => result.Count(FindingKind.Unexplained))}"
+            + $"doubled {results.Sum(result => result.Count(FindingKind.Doubled))}, unexplained {results.Sum(result => result.Count(FindingKind.Unexplained))}, "
+            + $"oversold {results.Sum(result => result.Count(FindingKind.Oversold))}"
             + (failed == 0 ? string.Empty : $", failed seeds {failed}"));
         return failed == 0 ? 0 : 1;
+
+        bool Take(SeedResult result)
+        {
+            var again = result.Seed % CheckedTwice == 0 ? SeedRun.Run(result.Seed, bug, suits).Hash : result.Hash;
+            unequal += again == result.Hash ? 0 : 1;
+            Tell(arguments, result, again);
+            return true;
+        }
     }
+
+    private static PlantedBug? BugOf(string name) => name.Length == 0 ? null : Enum.Parse<PlantedBug>(name);
 
     private static void Tell(Arguments arguments, SeedResult result, string again)
     {
@@ -46,13 +53,16 @@ internal static class Report
                 Console.WriteLine("  " + line);
             }
 
-            Console.WriteLine($"seed {result.Seed}: {result.Steps} steps, {result.Effects} effects, {result.Faults} faults, {result.Crashes} crashes");
+            Console.WriteLine($"seed {result.Seed} ({result.Flows}): {result.Steps} steps, {result.Effects} effects, {result.ShopWrites} writes to shops, {result.Faults} faults, {result.Crashes} crashes");
             foreach (var finding in result.Findings)
             {
                 Console.WriteLine("  " + finding);
             }
 
-            Console.WriteLine($"repeat with: dotnet run -c Release --project tests/Retail.Connectors.Simulation -- --seeds 1 --seed {result.Seed}");
+            Console.WriteLine($"repeat with: dotnet run -c Release --project tests/Retail.Connectors.Simulation -- --seeds 1 --seed {result.Seed}{Worlds(arguments)}");
         }
     }
+
+    private static string Worlds(Arguments arguments) =>
+        (arguments.Bug.Length == 0 ? string.Empty : $" --bug {arguments.Bug}") + (arguments.Suits.Length == 0 ? string.Empty : $" --suits {arguments.Suits}");
 }

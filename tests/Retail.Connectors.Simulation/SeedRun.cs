@@ -8,6 +8,7 @@ using Retail.Connectors.Simulation.Judging;
 using Retail.Connectors.Simulation.Planted;
 using Retail.Connectors.Simulation.Shop;
 using Retail.Connectors.Simulation.Status;
+using Retail.Connectors.Simulation.Stock;
 
 namespace Retail.Connectors.Simulation;
 
@@ -24,11 +25,20 @@ internal sealed class SeedRun
 
     private readonly World _world;
     private readonly string[] _flows;
+    private readonly string[] _settling;
 
     private SeedRun(World world)
     {
         _world = world;
-        _flows = world.Statuses is null ? [Flow] : [Flow, StatusWatch.Flow, Progress];
+        _flows =
+        [
+            Flow,
+            .. world.Statuses is null ? [] : new[] { StatusWatch.Flow, Progress },
+            .. world.Market?.Flows ?? [],
+        ];
+
+        // What an order takes is followed until the order is in the ERP: it waits for those that are parked.
+        _settling = [.. _flows.Except(world.Market?.DemandFlows ?? [])];
     }
 
     /// <param name="seed">The seed.</param>
@@ -58,7 +68,11 @@ internal sealed class SeedRun
 
         findings.AddRange(world.Watch.Violations.Take(20).Select(violation => new Finding(FindingKind.Broken, violation)));
         var result = new SeedResult(
-            seed, world.Trace.Hash, world.Watch.Effects, world.Faults, world.Crashes, world.Schedule.Steps, findings, [.. world.Trace.Last]);
+            seed, world.Trace.Hash, world.Watch.Effects, world.Faults, world.Crashes, world.Schedule.Steps, findings, [.. world.Trace.Last])
+        {
+            Flows = world.Swarm.Flows,
+            ShopWrites = (world.Statuses?.Writes ?? 0) + (world.Market?.Watch.Writes ?? 0),
+        };
         world.Dispose();
         return result;
     }
@@ -70,7 +84,7 @@ internal sealed class SeedRun
 
     private async Task<IReadOnlyList<Finding>> LiveAsync()
     {
-        while (!_world.Shop.IsFinished && Goes)
+        while (!_world.IsSold && Goes)
         {
             Step();
         }
@@ -78,17 +92,17 @@ internal sealed class SeedRun
         _world.Faulty = false;
         _world.Note("world", "nothing goes wrong any more");
         var quiet = Duration.FromSeconds(Math.Max(_world.Swarm.SettleSeconds, (2 * Math.Min(_world.Swarm.FeedSeconds, 120)) + 230));
-        await SettleAsync(quiet);
+        await SettleAsync(quiet, _settling);
         _world.Note("operator", "replays everything that is parked");
         await ReplayAsync();
-        await SettleAsync(Duration.FromSeconds(20));
+        await SettleAsync(_world.Market?.Doubt ?? Duration.FromSeconds(20), _flows);
         var before = Picture();
         for (var round = 0; round < 2; round++)
         {
             _world.Note("operator", "has everything looked at again");
             await ReplayAsync();
             await LookAgainAsync();
-            await SettleAsync(Duration.FromSeconds(20));
+            await SettleAsync(Duration.FromSeconds(_world.Market is null ? 20 : 60), _flows);
         }
 
         if (!Goes)
@@ -98,14 +112,19 @@ internal sealed class SeedRun
 
         _world.Watch.Demand(Picture().SequenceEqual(before), "replaying everything changed the ERP or the shop");
         var findings = await new Judge(_world).JudgeAsync();
-        return _world.Staff is { } staff ? [.. findings, .. await new StatusJudge(_world, staff).JudgeAsync()] : findings;
+        return
+        [
+            .. findings,
+            .. _world.Statuses is null ? [] : await new StatusJudge(_world, _world.Staff!).JudgeAsync(),
+            .. _world.Market is null ? [] : await new StockJudge(_world, _world.Market).JudgeAsync(),
+        ];
     }
 
     /// <summary>All documents of the ERP, and how often nodes wrote to the shop: nothing is to be written there twice.</summary>
     private List<string> Picture() =>
     [
         .. _world.Erp.Documents.Select(document => $"{document.Name} {document.Confirmed} {document.Total}"),
-        $"{_world.Statuses?.Writes} writes to the shop",
+        $"{_world.Statuses?.Writes} statuses and {_world.Market?.Watch.Writes} numbers sent to shops",
     ];
 
     private async Task ReplayAsync()
@@ -141,11 +160,12 @@ internal sealed class SeedRun
             }
         }
 
-        await _world.Store.CommitAsync(new Commit { Hints = [.. hints] }, CancellationToken.None);
+        var stock = _world.Market?.LookAgain() ?? new Commit();
+        await _world.Store.CommitAsync(stock with { Hints = [.. hints, .. stock.Hints] }, CancellationToken.None);
     }
 
-    /// <summary>Lets time pass until no work is open, and at least for so long.</summary>
-    private async Task SettleAsync(Duration least)
+    /// <summary>Lets time pass until no work of these flows is open, and at least for so long.</summary>
+    private async Task SettleAsync(Duration least, string[] flows)
     {
         var began = _world.Schedule.Now;
         var look = began + least;
@@ -157,7 +177,7 @@ internal sealed class SeedRun
                 continue;
             }
 
-            if (!await IsWorkOpenAsync())
+            if (!await IsWorkOpenAsync(flows))
             {
                 return;
             }
@@ -171,9 +191,9 @@ internal sealed class SeedRun
         }
     }
 
-    private async Task<bool> IsWorkOpenAsync()
+    private async Task<bool> IsWorkOpenAsync(string[] flows)
     {
-        foreach (var flow in _flows)
+        foreach (var flow in flows)
         {
             var counts = await _world.Store.Queries.CountAsync(flow, CancellationToken.None);
             if (counts.Pending + counts.Waiting > 0)

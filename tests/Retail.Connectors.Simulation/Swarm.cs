@@ -63,10 +63,20 @@ internal sealed record Swarm
     /// <summary>Whether the ERP ships, and the shop's orders follow. Only of an ERP that ships.</summary>
     public bool Statuses { get; init; }
 
+    /// <summary>Whether two more shops sell from one stock. Only of an ERP that has a stock.</summary>
+    public bool Stock { get; init; }
+
+    /// <summary>How many orders customers place in each of these.</summary>
+    public int Sales { get; init; } = 25;
+
+    /// <summary>The flows besides that of orders, in words.</summary>
+    public string Flows => $"{Erp}{(Statuses ? ", statuses" : string.Empty)}{(Stock ? ", stock" : string.Empty)}";
+
     /// <param name="chance">Decides about faults and the engine.</param>
-    /// <param name="flows">Decides which flows there are besides that of orders.</param>
+    /// <param name="statuses">Decides whether statuses are brought to the shop.</param>
+    /// <param name="stock">Decides whether shops sell from one stock.</param>
     /// <param name="suits">What the world is to suit.</param>
-    public static Swarm Of(Random chance, Random flows, PlantedBug suits)
+    public static Swarm Of(Random chance, Random statuses, Random stock, PlantedBug suits)
     {
         var kind = chance.Next(100) switch
         {
@@ -102,9 +112,15 @@ internal sealed record Swarm
             PollSeconds = 0.5 + (chance.NextDouble() * 5),
             Concurrency = chance.Next(1, 13),
             PageSize = chance.Next(5, 101),
-            Statuses = flows.Next(3) == 0 && kind == ErpKind.Odoo,
+            Statuses = statuses.Next(3) == 0 && kind == ErpKind.Odoo,
+            Stock = stock.Next(5) == 0 && kind == ErpKind.Odoo,
         };
-        return Planting.Suit(swarm, suits);
+        swarm = Planting.Suit(swarm, suits);
+
+        // A pool states how far clocks may differ; and the orders of its shops are orders too.
+        return swarm.Stock
+            ? swarm with { SkewSeconds = Math.Min(1, swarm.SkewSeconds), Orders = Math.Max(100 - (2 * swarm.Sales), swarm.Orders - (2 * swarm.Sales)) }
+            : swarm;
 
         double Rate(double most) => chance.Next(2) == 0 ? 0 : chance.NextDouble() * most;
     }

@@ -8,6 +8,7 @@ using Retail.Connectors.Simulation.Planted;
 using Retail.Connectors.Simulation.Running;
 using Retail.Connectors.Simulation.Shop;
 using Retail.Connectors.Simulation.Status;
+using Retail.Connectors.Simulation.Stock;
 using Retail.Connectors.Testing.Stores;
 
 namespace Retail.Connectors.Simulation;
@@ -25,18 +26,20 @@ internal sealed class World : IDisposable
         Seed = seed;
         Bug = bug;
         Chance = new Random(unchecked((seed * 7919) + 17));
-        Swarm = Swarm.Of(new Random(unchecked((seed * 104_729) + 3)), new Random(unchecked((seed * 32_456_741) + 7)), suits);
+        Swarm = Swarm.Of(
+            new Random(unchecked((seed * 104_729) + 3)),
+            statuses: new Random(unchecked((seed * 32_456_741) + 7)),
+            stock: new Random(unchecked((seed * 86_028_581) + 11)),
+            suits);
         Schedule = new Schedule(Start, new Random(unchecked((seed * 15_485_863) + 5)));
         Watch = new CommitWatch(this);
         StoreClock = new WorldClock(Schedule);
         Store = new InMemoryWorkStore(StoreClock);
         Shop = new ShopActor(this);
         Erp = Swarm.Erp == ErpKind.Odoo ? new OdooWorld(this) : new ReferenceWorld(this);
-        if (Swarm.Statuses)
-        {
-            Statuses = new StatusWatch(this);
-            Staff = new ShippingStaff(this, (OdooWorld)Erp);
-        }
+        Statuses = Swarm.Statuses ? new StatusWatch(this) : null;
+        Staff = Swarm.Statuses || Swarm.Stock ? new ShippingStaff(this, (OdooWorld)Erp) : null;
+        Market = Swarm.Stock ? new StockMarket(this, (OdooWorld)Erp) : null;
 
         Nodes = [.. Enumerable.Range(1, Swarm.Nodes).Select(number => new NodeSlot(this, $"node-{number}"))];
     }
@@ -70,6 +73,12 @@ internal sealed class World : IDisposable
     /// <summary>Who ships; null if nothing is.</summary>
     public ShippingStaff? Staff { get; }
 
+    /// <summary>The shops that share a stock; null if none do.</summary>
+    public StockMarket? Market { get; }
+
+    /// <summary>Whether customers have done all they will do.</summary>
+    public bool IsSold => Shop.IsFinished && (Market is null || Market.IsFinished);
+
     public IReadOnlyList<NodeSlot> Nodes { get; }
 
     /// <summary>Whether anything may still go wrong.</summary>
@@ -88,6 +97,7 @@ internal sealed class World : IDisposable
     public void Dispose()
     {
         Shop.Dispose();
+        Market?.Dispose();
         Remains.ForEach(remains => remains.Dispose());
     }
 

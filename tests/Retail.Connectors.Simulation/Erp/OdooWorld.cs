@@ -27,6 +27,11 @@ internal sealed class OdooWorld : IErpWorld
         var currencies = orders.Select(order => order["currency"]!.ToString()).Distinct().ToList();
         _server = new OdooSimulator(new OdooSimulatorOptions
         {
+            ApiKeys =
+            [
+                new("shop-key", 7, OdooGroups.Shop | (world.Swarm.Stock ? OdooGroups.Inventory : OdooGroups.None), [2]) { UserName = "Shop" },
+                new("operator-key", 2, OdooGroups.Administrator, [2]) { UserName = "Operator" },
+            ],
             ActiveCurrencies = [.. currencies.Append(CompanyCurrency).Distinct()],
             Time = world.StoreClock,
             Seed = world.Seed,

@@ -24,6 +24,7 @@ internal sealed class CommitWatch(World world)
     public void Claimed(Node node, Claim claim)
     {
         world.Note(node.Name, $"claims {claim.Key} fence {claim.Fence} version {claim.Version} attempt {claim.Attempts}");
+        world.Market?.Watch.Claimed(node, claim);
         if (_held.TryGetValue(claim.Key, out var held))
         {
             Demand(claim.Fence > held.Fence, $"the fence of {claim.Key} went from {held.Fence} to {claim.Fence}");
@@ -72,6 +73,7 @@ internal sealed class CommitWatch(World world)
         }
 
         world.Statuses?.Committed(node, commit);
+        world.Market?.Watch.Committed(node, commit);
         foreach (var effect in commit.Effects)
         {
             Effects++;

@@ -12,6 +12,9 @@ internal enum FindingKind
     /// <summary>Amounts, or a document, that nobody accounts for.</summary>
     Unexplained,
 
+    /// <summary>Goods that were promised and are not there, and nothing excuses it.</summary>
+    Oversold,
+
     /// <summary>Work that never ends.</summary>
     Stuck,
 

@@ -8,6 +8,7 @@ using Retail.Connectors.Simulation.Erp;
 using Retail.Connectors.Simulation.Planted;
 using Retail.Connectors.Simulation.Shop;
 using Retail.Connectors.Simulation.Wires;
+using Retail.Connectors.WooCommerce;
 
 namespace Retail.Connectors.Simulation.Nodes;
 
@@ -24,20 +25,7 @@ internal static class NodeHost
         services.AddSingleton<IWorkStore>(PlantedStore.Around(new NodeStore(world, node), world, node));
         services.AddRetailConnectors(retail =>
         {
-            retail.AddWooCommerce(ShopActor.System, shop =>
-            {
-                shop.BaseAddress = new Uri("https://shop.example");
-                shop.ConsumerKey = "ck_simulated";
-                shop.ConsumerSecret = "cs_simulated";
-                shop.WebhookSecrets.Add(ShopActor.WebhookSecret);
-                shop.ReadRetries = 0;
-                shop.PageSize = swarm.PageSize;
-                shop.FeedOverlap = TimeSpan.FromSeconds(swarm.OverlapSeconds);
-
-                // Nothing is left to the shop's settings, so that no call of a seed's story is spent on them.
-                shop.TaxRounding = TaxRounding.PerLine;
-                shop.CurrencyDigits["USD"] = 2;
-            });
+            retail.AddWooCommerce(ShopActor.System, shop => Configure(shop, swarm, ShopActor.System));
             world.Erp.AddTo(retail, node);
             retail.Orders(from: ShopActor.System, to: IErpWorld.System, orders =>
             {
@@ -57,6 +45,7 @@ internal static class NodeHost
                 retail.OrderStatus(from: IErpWorld.System, to: ShopActor.System);
             }
 
+            world.Market?.AddTo(retail, node);
             retail.ConfigurePipelines(pipelines =>
             {
                 pipelines.Node = node.Name;
@@ -70,6 +59,22 @@ internal static class NodeHost
         Wire(services, ShopActor.System, new WireHandler(world, node, "shop", world.Shop.Server, world.Statuses));
         PlantedConnectors.Plant(services, world);
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Sets a shop's connector up.</summary>
+    public static void Configure(WooCommerceOptions shop, Swarm swarm, string system)
+    {
+        shop.BaseAddress = new Uri($"https://{system}.example");
+        shop.ConsumerKey = "ck_simulated";
+        shop.ConsumerSecret = "cs_simulated";
+        shop.WebhookSecrets.Add(ShopActor.WebhookSecret);
+        shop.ReadRetries = 0;
+        shop.PageSize = swarm.PageSize;
+        shop.FeedOverlap = TimeSpan.FromSeconds(swarm.OverlapSeconds);
+
+        // Nothing is left to the shop's settings, so that no call of a seed's story is spent on them.
+        shop.TaxRounding = TaxRounding.PerLine;
+        shop.CurrencyDigits["USD"] = 2;
     }
 
     /// <summary>

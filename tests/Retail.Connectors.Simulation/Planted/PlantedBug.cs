@@ -33,6 +33,15 @@ internal enum PlantedBug
     /// <summary>What was written is not remembered, so that the echo of a write is taken for news.</summary>
     EchoNotSuppressed,
 
+    /// <summary>What is short is offered in every shop.</summary>
+    OfferedTwice,
+
+    /// <summary>The ERP's number is believed to contain an order as soon as the order is known.</summary>
+    ContainedTooSoon,
+
+    /// <summary>A shop's lower number is overwritten without a thought of what it sold.</summary>
+    SaleNotNoticed,
+
     /// <summary>A create whose answer was lost is sent again at once.</summary>
     BlindRetry,
 

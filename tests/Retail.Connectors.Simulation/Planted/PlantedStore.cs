@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Pipelines.Batches;
+using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
 using Retail.Connectors.Pipelines.Parking;
 using Retail.Connectors.Pipelines.Work;
@@ -20,6 +23,7 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
         _ = node;
         return world.Bug is PlantedBug.NoBegin or PlantedBug.CompleteBeforeWrite or PlantedBug.CursorBeforePage or PlantedBug.NoFence
             or PlantedBug.ParkWithoutReason or PlantedBug.ReplaySkipsLedger or PlantedBug.ChangeBeforeSettled or PlantedBug.EchoNotSuppressed
+            or PlantedBug.SaleNotNoticed or PlantedBug.ContainedTooSoon
             ? new PlantedStore(store, world)
             : store;
     }
@@ -90,6 +94,16 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
             commit = commit with { Shadows = [.. commit.Shadows.Select(shadow => shadow.Flow == StatusWatch.Flow ? shadow with { Written = null } : shadow)] };
         }
 
+        if (world.Bug == PlantedBug.SaleNotNoticed)
+        {
+            commit = commit with { Items = [.. commit.Items.Select(Forgetful)] };
+        }
+
+        if (world.Bug == PlantedBug.ContainedTooSoon)
+        {
+            commit = commit with { Demand = [.. commit.Demand.Select(Contained)] };
+        }
+
         if (world.Bug == PlantedBug.ParkWithoutReason && commit.End is WorkEnd.Park)
         {
             commit = commit with { End = new WorkEnd.Park(new ParkReason(string.Empty, string.Empty, string.Empty, ParkOwner.Operations)) };
@@ -100,6 +114,24 @@ internal sealed class PlantedStore(IWorkStore inner, World world) : IWorkStore
 
     public ValueTask<string> PinIdentityAsync(SystemName system, string identity, CancellationToken cancellationToken) =>
         inner.PinIdentityAsync(system, identity, cancellationToken);
+
+    private static OpenDemand Contained(OpenDemand demand) =>
+        demand with { Lines = [.. demand.Lines.Select(line => line with { Contained = line.Quantity, ContainedAt = line.PlacedAt })] };
+
+    private static BatchItem Forgetful(BatchItem item)
+    {
+        if (item.Memo is not { } memo || JsonNode.Parse(memo) is not JsonObject { } state || state["Channels"] is not JsonArray channels)
+        {
+            return item;
+        }
+
+        foreach (var channel in channels)
+        {
+            channel!["Presumed"] = new JsonArray();
+        }
+
+        return item with { Memo = state.ToJsonString() };
+    }
 
     private async ValueTask<Claim> CurrentAsync(Claim claim, CancellationToken cancellationToken) =>
         world.Bug == PlantedBug.NoFence && await inner.Queries.FindWorkAsync(claim.Key, cancellationToken) is { } work

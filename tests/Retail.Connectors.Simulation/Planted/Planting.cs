@@ -8,6 +8,7 @@ internal static class Planting
         PlantedBug.NoFind or PlantedBug.NoBegin or PlantedBug.FindBeforeSettled or PlantedBug.BlindRetry =>
             swarm with { Erp = ErpKind.Lookup },
         PlantedBug.EchoNotSuppressed => swarm with { Erp = ErpKind.Odoo, Statuses = true },
+        PlantedBug.OfferedTwice or PlantedBug.SaleNotNoticed or PlantedBug.ContainedTooSoon => swarm with { Erp = ErpKind.Odoo, Stock = true, WebhookLost = 0.4 },
         PlantedBug.ChangeBeforeSettled => swarm with { Erp = ErpKind.Odoo, Late = 0.04, Changed = 0.5 },
         PlantedBug.DedupeByDeliveryId => swarm with
         {

@@ -4,6 +4,7 @@ using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Simulation.Erp;
 using Retail.Connectors.Simulation.Nodes;
 using Retail.Connectors.Simulation.Shop;
+using Retail.Connectors.Simulation.Wires;
 using Retail.Connectors.Testing.Simulation;
 
 namespace Retail.Connectors.Simulation.Status;
@@ -12,7 +13,7 @@ namespace Retail.Connectors.Simulation.Status;
 /// Looks at the statuses that nodes write to the shop. What was written and stored as written is never written again,
 /// whatever the shop makes of it since: that would be an answer to the echo of the node's own write.
 /// </summary>
-internal sealed class StatusWatch(World world)
+internal sealed class StatusWatch(World world) : IWireWatch
 {
     public const string Flow = $"order-status/{IErpWorld.System}/{ShopActor.System}";
     private const string Completed = "completed";
@@ -42,7 +43,7 @@ internal sealed class StatusWatch(World world)
     }
 
     /// <summary>The shop carried a node's request out. Now and then a merchant opens an order again that was closed.</summary>
-    public void Carried(SimulatedRequest asked, SimulatedResponse answer)
+    public void Carried(SimulatedRequest asked, SimulatedResponse answer, bool isLate)
     {
         if (Read(asked) is not { Status: Completed } write || answer.Status != 200)
         {

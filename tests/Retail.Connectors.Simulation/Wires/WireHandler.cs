@@ -1,6 +1,5 @@
 using System.Net;
 using Retail.Connectors.Simulation.Nodes;
-using Retail.Connectors.Simulation.Status;
 using Retail.Connectors.Testing.Simulation;
 
 namespace Retail.Connectors.Simulation.Wires;
@@ -9,7 +8,7 @@ namespace Retail.Connectors.Simulation.Wires;
 /// The way from a node to a simulated HTTP server. Answers come as events of the world, outside any context, so that
 /// what HttpClient awaits goes on at once and on this thread.
 /// </summary>
-internal sealed class WireHandler(World world, Node node, string name, ISimulatedServer server, StatusWatch? watch = null) : HttpMessageHandler
+internal sealed class WireHandler(World world, Node node, string name, ISimulatedServer server, IWireWatch? watch = null) : HttpMessageHandler
 {
     private static readonly KeyValuePair<string, string>[] HtmlHeaders = [new("Content-Type", "text/html; charset=utf-8")];
     private static readonly SimulatedResponse Html = new(200, HtmlHeaders, "<html><body>Just a moment...</body></html>"u8.ToArray());
@@ -48,7 +47,7 @@ internal sealed class WireHandler(World world, Node node, string name, ISimulate
         {
             var response = server.Handle(asked);
             world.Note(name, $"{node.Name} {asked.Method} {asked.Path} -> {response.Status}, {response.Body.Length} bytes");
-            watch?.Carried(asked, response);
+            watch?.Carried(asked, response, isLate: fate == Fate.Late);
             if (fate == Fate.KilledAfter)
             {
                 node.Crash("after " + call);
