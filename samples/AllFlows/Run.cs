@@ -44,7 +44,7 @@ internal sealed class Run : IAsyncDisposable
     {
         (_arguments, _time, _desks, _erp, _hosts) = (arguments, time, desks, erp, hosts);
         _folder = Directory.CreateTempSubdirectory("retail-allflows-").FullName;
-        _season = new Season(desks, arguments);
+        _season = new Season(desks, erp.KnowsTaxes, arguments);
         _kills = new KillPlan(arguments.Kills, _season.Stories.Count, arguments.Seed);
         _calls = new CallCounter(erp, time);
         _webhooks = [.. desks.Select((desk, index) => new WebhookPump(desk.Shop.Server, WebhookVices(index), time))];
@@ -68,7 +68,7 @@ internal sealed class Run : IAsyncDisposable
 
         var settings = Settings(time.GetUtcNow().AddMinutes(-5));
         settings.Write(SettingsFile);
-        _auditor = new Auditor(desks, erp, _store, settings, _season.Stories);
+        _auditor = new Auditor(desks, erp, _store, settings, _season);
         _process = StartSync();
     }
 
@@ -219,6 +219,9 @@ internal sealed class Run : IAsyncDisposable
             TimeZone = desk.Shop.Market.TimeZone,
             Taxes = _erp.TaxesOf(desk.Shop.Market),
             PaymentMethods = _erp.PaymentMethods,
+            KeepsPrices = !_erp.KnowsTaxes,
+            ShrinksOrders = desk.Shop.Market.ShrinksOrders,
+            Press = desk.Shop.Market.Press,
             Offers = desk.Shop.Market.Novelties,
         })],
         From = from,

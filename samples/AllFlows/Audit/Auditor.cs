@@ -9,7 +9,7 @@ namespace AllFlows.Audit;
 
 /// <summary>Counts in the shops and in the ERP themselves, past the service; of its store it takes only what it says of itself.</summary>
 internal sealed class Auditor(
-    IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, IErpStage erp, SqliteWorkStore store, SyncSettings settings, IReadOnlyList<Story> stories) : IAsyncDisposable
+    IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, IErpStage erp, SqliteWorkStore store, SyncSettings settings, Season season) : IAsyncDisposable
 {
     private readonly Explanations _explanations = new(settings);
 
@@ -29,7 +29,7 @@ internal sealed class Auditor(
     /// <summary>Tells those stories that wait for it whether the service knows what became of their orders.</summary>
     public async Task TellAsync()
     {
-        foreach (var story in stories.Where(story => story.WantsToKnow))
+        foreach (var story in season.Stories.Where(story => story.WantsToKnow))
         {
             var links = await store.Queries.FindLinksAsync(new EntityRef(story.Market.Shop, EntityKind.Order, story.Id), CancellationToken.None);
             story.IsKnown = links.Any(link => link.Role == LinkRole.SalesOrder);
@@ -39,15 +39,16 @@ internal sealed class Auditor(
     public async Task<Verdict> JudgeAsync()
     {
         var parked = await store.Queries.ListParkedAsync(null, int.MaxValue, CancellationToken.None);
-        var books = new List<(ShopBook, ErpBook, StockAudit)>();
+        var books = new List<CompanyBooks>();
         foreach (var (desk, company) in desks)
         {
             // A book is of one moment: the service waits outside while it is copied.
             var (shop, own) = (desk.Floor.Door.Alone(() => new ShopBook(desk)), erp.Door.Alone(() => company.Audit(desk.RateIds)));
-            books.Add((shop, own, new StockAudit(shop, own, desk.Floor.Shelves, await _explanations.OfAsync(desk))));
+            var stock = new StockAudit(shop, own, desk.Floor.Shelves, await _explanations.OfAsync(desk));
+            books.Add(new CompanyBooks(shop, own, stock, PriceAudit.Of(shop, own, season.PricesOf(desk))));
         }
 
-        return new Verdict(books, stories.Where(story => story.IsPlanted).Select(story => $"{story.Market.Shop}/{story.Id}").ToHashSet(), [.. parked.Select(Name)]);
+        return new Verdict(books, new Told(season.Stories), [.. parked.Select(Name)]);
     }
 
     public ValueTask DisposeAsync() => _explanations.DisposeAsync();

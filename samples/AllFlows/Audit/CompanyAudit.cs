@@ -7,23 +7,27 @@ internal sealed class CompanyAudit
 {
     private readonly ShopBook _shop;
     private readonly ErpBook _erp;
-    private readonly IReadOnlySet<string> _planted;
+    private readonly Told _told;
     private readonly ILookup<string, ErpDocument> _documents;
 
-    public CompanyAudit(ShopBook shop, ErpBook erp, IReadOnlySet<string> planted)
+    /// <param name="shop">The shop.</param>
+    /// <param name="erp">The company.</param>
+    /// <param name="told">What people did.</param>
+    public CompanyAudit(ShopBook shop, ErpBook erp, Told told)
     {
-        (_shop, _erp, _planted) = (shop, erp, planted);
+        (_shop, _erp, _told) = (shop, erp, told);
         _documents = erp.Documents.ToLookup(document => document.Number);
         Flows = [Catalog(), Customers(), Orders(), Shipments(), Status(), Invoices(), Payments(), Refunds(), Credits(), Returns()];
     }
 
     public IReadOnlyList<FlowCount> Flows { get; }
 
-    /// <summary>Orders with the document that stands for them.</summary>
-    private IEnumerable<(ShopOrder Order, ErpDocument Document)> Standing =>
+    /// <summary>Orders with the documents that stand for them.</summary>
+    private IEnumerable<(ShopOrder Order, IReadOnlyList<ErpDocument> Documents)> Standing =>
         from order in _shop.Orders
-        from document in _documents[order.Number].Where(document => document.Stands).Take(1)
-        select (order, document);
+        let standing = _documents[order.Number].Where(document => document.Stands).ToList()
+        where standing.Count > 0
+        select (order, (IReadOnlyList<ErpDocument>)standing);
 
     private FlowCount Catalog()
     {
@@ -48,9 +52,10 @@ internal sealed class CompanyAudit
             count.Expect(Name(buyer), 1, _erp.Partners[buyer].Count());
         }
 
-        foreach (var (order, document) in Standing.Where(pair => !_erp.Partners[pair.Order.Buyer].Contains(pair.Document.Partner)))
+        foreach (var (order, documents) in Standing)
         {
-            count.Doubled.Add(Name($"{order.Number} is of another partner ({document.Partner}) than {order.Buyer}"));
+            count.Doubled.AddRange(documents.Where(document => !_erp.Partners[order.Buyer].Contains(document.Partner))
+                .Select(document => Name($"{order.Number} is of another partner ({document.Partner}) than {order.Buyer}")));
         }
 
         count.What = Words($"{buyers.Count} buyers");
@@ -60,25 +65,24 @@ internal sealed class CompanyAudit
     private FlowCount Orders()
     {
         var count = new FlowCount("orders");
-        var (due, off) = (0, 0);
+        var (due, off, split, shrunk, refused) = (0, 0, 0, 0, 0);
         foreach (var order in _shop.Orders)
         {
             var documents = _documents[order.Number].ToList();
             var isOff = order.IsCancelled || (order.IsWhollyRefunded && !documents.Exists(document => document.HasLeft));
-            var expected = isOff || _planted.Contains(Name(order.Number)) ? 0 : 1;
-            due += expected;
+            var isDue = !isOff && !_told.Planted.Contains(Name(order.Number));
+            due += isDue ? 1 : 0;
             off += isOff ? 1 : 0;
-            count.Expect(Name(order.Number), expected, documents.Count(document => document.Stands));
+            split += isDue && order.Parts > 1 ? 1 : 0;
+            shrunk += order.Shrunk.Any() ? 1 : 0;
+            refused += order.Refusals.Count;
+            count.Expect(Name(order.Number), isDue ? order.Parts : 0, documents.Count(document => document.Stands));
+            count.Expect(Name($"{order.Number} has {order.Refusals.Count} notes of a refusal"), _told.Late.Contains(Name(order.Number)) ? 1 : 0, order.Refusals.Count);
         }
 
-        foreach (var (order, document) in Standing)
+        foreach (var (order, documents) in Standing)
         {
-            count.ExpectSum(Name($"{order.Number} untaxed"), order.Untaxed, document.Untaxed);
-            count.ExpectSum(Name($"{order.Number} total"), order.Total, document.Total);
-            foreach (var rate in order.Rates.Keys.Union(document.Rates.Keys))
-            {
-                count.ExpectSum(Name($"{order.Number} rate {rate}"), order.Rates.GetValueOrDefault(rate), document.Rates.GetValueOrDefault(rate));
-            }
+            OrderContent.Compare(count, _shop.Market, order, documents);
         }
 
         foreach (var stray in _documents.Select(group => group.Key).Except(_shop.Orders.Select(order => order.Number)))
@@ -86,7 +90,7 @@ internal sealed class CompanyAudit
             count.Doubled.Add(Name($"{stray} is of no order"));
         }
 
-        count.What = Words($"{due} due ({off} called off)");
+        count.What = Words($"{due} due ({off} called off, {refused} too late; {split} split, {shrunk} shrunk)");
         return count;
     }
 
@@ -115,7 +119,7 @@ internal sealed class CompanyAudit
         foreach (var order in _shop.Orders)
         {
             var hasLeft = _documents[order.Number].Any(document => document.HasLeft);
-            var expected = order.Refunds.Count > 0 && order.IsWhollyRefunded ? "refunded" : hasLeft ? "completed" : order.IsCancelled ? "cancelled" : "processing";
+            var expected = order.Refunds.Count > 0 && order.IsWhollyRefunded ? "refunded" : hasLeft ? "completed" : _told.CalledOff.Contains(Name(order.Number)) ? "cancelled" : "processing";
             count.Expect(Name($"{order.Number} is {order.Status}, not {expected}"), 1, order.Status == expected ? 1 : 0);
         }
 
@@ -137,9 +141,9 @@ internal sealed class CompanyAudit
                 count.ExpectSum(Name(order.Number), order.Net, invoices.Sum(invoice => invoice.Total) - credits.Sum(credit => credit.Total));
             }
 
-            if (order.InvoiceNumber != string.Join(' ', invoices.Select(invoice => invoice.Name)))
+            if (!order.InvoiceNumbers.Order().SequenceEqual(invoices.Select(invoice => invoice.Name).Order()))
             {
-                count.Missing.Add(Name($"{order.Number} bears the number '{order.InvoiceNumber}'"));
+                count.Missing.Add(Name($"{order.Number} bears the numbers '{string.Join(", ", order.InvoiceNumbers)}'"));
             }
         }
 
@@ -153,17 +157,18 @@ internal sealed class CompanyAudit
     {
         var count = new FlowCount("payments");
         var captured = _shop.Orders.Where(order => order.IsPaid && _documents[order.Number].Any(document => document.Invoices.Count > 0)).ToList();
+        count.Doubled.AddRange(_told.PaidEarly.Where(name => name.StartsWith(Name(string.Empty), StringComparison.Ordinal)).Select(name => $"{name} before the carrier took the money"));
         foreach (var order in captured)
         {
             var booked = _erp.Payments.Where(payment => payment.Words.Any(IsOf(order))).ToList();
-            count.Expect(Name(order.Number), 1, booked.Count);
-            count.ExpectSum(Name(order.Number), order.Total, booked.Sum(payment => payment.Amount));
+            count.Expect(Name(order.Number), order.Parts, booked.Count);
+            count.ExpectSum(Name(order.Number), order.Total - order.Shrunk.Sum(refund => refund.Amount), booked.Sum(payment => payment.Amount));
             count.Missing.AddRange(booked.Where(payment => payment.State is not ("paid" or "in_process")).Select(payment => Name($"{order.Number} is {payment.State}")));
         }
 
         count.Doubled.AddRange(_erp.Payments.Where(payment => !captured.Exists(order => payment.Words.Any(IsOf(order))))
             .Select(payment => Name($"'{string.Join(' ', payment.Words)}' is for no order")));
-        count.What = Words($"{captured.Count} captured, {_erp.Payments.Count} booked");
+        count.What = Words($"{captured.Count} captured ({captured.Count(order => order.IsPaidOnDelivery)} on delivery), {_erp.Payments.Count} booked");
         return count;
     }
 
@@ -173,7 +178,7 @@ internal sealed class CompanyAudit
         var (given, credited, reduced) = (0, 0, 0);
         foreach (var order in _shop.Orders)
         {
-            var refunds = order.Refunds.Where(refund => refund.IsByClerk).Select(refund => refund.Amount).ToList();
+            var refunds = order.Refunds.Where(refund => refund.IsByClerk && !refund.Shrinks).Select(refund => refund.Amount).ToList();
             var credits = _documents[order.Number].SelectMany(document => document.Credits).Where(credit => !credit.IsByHand).Select(credit => credit.Total).ToList();
             given += refunds.Count;
             credited += credits.Count;
@@ -189,7 +194,8 @@ internal sealed class CompanyAudit
             }
         }
 
-        count.What = Words($"{given} in the shop, {credited} credited, {reduced} by cancelling");
+        var shrunk = _shop.Orders.Sum(order => order.Shrunk.Count());
+        count.What = Words($"{given + shrunk} in the shop, {credited} credited, {reduced} by cancelling, {shrunk} by shrinking");
         return count;
     }
 
@@ -219,7 +225,7 @@ internal sealed class CompanyAudit
         foreach (var order in _shop.Orders)
         {
             var documents = _documents[order.Number].ToList();
-            var expected = documents.Exists(document => document.HasLeft) ? order.Refunds.Sum(refund => refund.Pieces) : 0;
+            var expected = documents.Exists(document => document.HasLeft) ? order.Refunds.Where(refund => !refund.Shrinks).Sum(refund => refund.Pieces) : 0;
             var received = documents.SelectMany(document => document.Transfers).Where(transfer => !transfer.IsOut).Sum(transfer => transfer.Pieces);
             pieces += received;
             count.Expect(Name(order.Number), (int)expected, (int)received);
@@ -238,7 +244,7 @@ internal sealed class CompanyAudit
         }
     }
 
-    private static Func<string, bool> IsOf(ShopOrder order) => word => word == order.Transaction || word == $"#{order.Number}";
+    private static Func<string, bool> IsOf(ShopOrder order) => word => (word.Length > 0 && word == order.Transaction) || word == $"#{order.Number}";
 
     private string Name(string what) => $"{_shop.Market.Shop}/{what}";
 

@@ -16,6 +16,9 @@ internal sealed record ErpBook
 
     public required IReadOnlyList<(string Sku, string Name)> Products { get; init; }
 
+    /// <summary>What products cost in the ERP, by SKU.</summary>
+    public required IReadOnlyDictionary<string, decimal> Prices { get; init; }
+
     /// <summary>Partners that are no address of another, by e-mail address.</summary>
     public required ILookup<string, long> Partners { get; init; }
 }

@@ -21,6 +21,9 @@ internal sealed record ErpDocument
     /// <summary>Explicit lines for what rounding left.</summary>
     public required IReadOnlyList<decimal> Roundings { get; init; }
 
+    /// <summary>What it sells, by SKU.</summary>
+    public required IReadOnlyList<string> Skus { get; init; }
+
     public required IReadOnlyList<ErpPosting> Invoices { get; init; }
 
     public required IReadOnlyList<ErpPosting> Credits { get; init; }

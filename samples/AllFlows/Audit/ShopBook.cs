@@ -10,16 +10,14 @@ namespace AllFlows.Audit;
 /// </summary>
 internal sealed class ShopBook
 {
-    /// <summary>What the clerks write on their refunds.</summary>
-    private const string Clerk = ShopDesk.Reason;
-
     public ShopBook(ShopDesk shop)
     {
         Market = shop.Market;
         var refunds = shop.Server.Refunds.ToLookup(refund => Text(refund["parent_id"]));
-        Orders = [.. shop.Server.Orders.Select(order => Read(order, refunds[Text(order["id"])]))];
+        Orders = [.. shop.Server.Orders.Select(order => Read(shop, order, refunds[Text(order["id"])]))];
         Products = [.. shop.Server.Products.Select(product => (Text(product["sku"]), Text(product["name"])))];
         Numbers = shop.Server.Products.Where(product => product["stock_quantity"] is not null).ToDictionary(product => Text(product["sku"]), product => Amount(product["stock_quantity"]));
+        Prices = shop.Server.Products.ToDictionary(product => Text(product["sku"]), product => (Text(product["regular_price"]), Text(product["sale_price"]), Text(product["tax_class"])));
         Accounts = [.. shop.Server.Customers.Select(customer => Text(customer["email"]))];
     }
 
@@ -32,6 +30,9 @@ internal sealed class ShopBook
     /// <summary>How many the shop offers, by SKU.</summary>
     public IReadOnlyDictionary<string, decimal> Numbers { get; }
 
+    /// <summary>What products cost, and the class of their tax, by SKU.</summary>
+    public IReadOnlyDictionary<string, (string Regular, string Sale, string Class)> Prices { get; }
+
     /// <summary>The e-mail addresses of all accounts.</summary>
     public IReadOnlyList<string> Accounts { get; }
 
@@ -40,7 +41,7 @@ internal sealed class ShopBook
     public static decimal Amount(JsonNode? node) =>
         decimal.TryParse(Text(node), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : 0m;
 
-    private static ShopOrder Read(JsonObject order, IEnumerable<JsonObject> refunds) => new()
+    private static ShopOrder Read(ShopDesk shop, JsonObject order, IEnumerable<JsonObject> refunds) => new()
     {
         Number = Text(order["number"]),
         Status = Text(order["status"]),
@@ -52,11 +53,17 @@ internal sealed class ShopBook
         Transaction = Text(order["transaction_id"]),
         Refunds = [.. refunds.Select(refund => new ShopRefund(
             Amount(refund["amount"]),
-            Text(refund["reason"]) == Clerk,
-            [.. refund["line_items"]!.AsArray().Select(line => (Text(line!["sku"]), -Amount(line["quantity"])))]))],
+            Text(refund["reason"]) is ShopDesk.Reason or ShopDesk.EarlyReason,
+            Text(refund["reason"]) == ShopDesk.EarlyReason && shop.Market.ShrinksOrders,
+            [.. refund["line_items"]!.AsArray().Select(line => (Text(line!["sku"]), -Amount(line["quantity"])))],
+            refund["line_items"]!.AsArray().SelectMany(line => line!["taxes"]!.AsArray())
+                .GroupBy(tax => Text(tax!["id"]), tax => -Amount(tax!["total"])).ToDictionary(group => group.Key, group => group.Sum())))],
         Lines = [.. order["line_items"]!.AsArray().Select(line => (Text(line!["sku"]), Amount(line["quantity"])))],
         Parcels = [.. Meta(order, "_wc_shipment_tracking_items")?.AsArray().Select(item => Text(item!["tracking_number"])) ?? []],
-        InvoiceNumber = Text(Meta(order, "_invoice_number")),
+        InvoiceNumbers = Text(Meta(order, "_invoice_number")).Split(", ", StringSplitOptions.RemoveEmptyEntries),
+        Refusals = [.. shop.Notes(Text(order["id"])).Where(note => note.Contains("cancelled, but", StringComparison.Ordinal))],
+        IsPaidOnDelivery = Text(order["payment_method"]) == ShopDesk.OnDelivery,
+        Parts = order["line_items"]!.AsArray().Select(line => Text(line!["sku"]).StartsWith(shop.Market.Press, StringComparison.Ordinal)).Distinct().Count(),
     };
 
     private static JsonNode? Meta(JsonObject order, string key) =>

@@ -18,6 +18,9 @@ internal sealed record ShopOrder
     /// </summary>
     public decimal Untaxed => Total - Rates.Values.Sum();
 
+    /// <summary>What was taken off the ERP's order before anything left.</summary>
+    public IEnumerable<ShopRefund> Shrunk => Refunds.Where(refund => refund.Shrinks);
+
     /// <summary>Tax by the shop's rate id.</summary>
     public required IReadOnlyDictionary<string, decimal> Rates { get; init; }
 
@@ -33,7 +36,16 @@ internal sealed record ShopOrder
     /// <summary>Tracking numbers that the customer sees.</summary>
     public required IReadOnlyList<string> Parcels { get; init; }
 
-    public required string InvoiceNumber { get; init; }
+    /// <summary>The numbers of its invoices.</summary>
+    public required IReadOnlyList<string> InvoiceNumbers { get; init; }
+
+    /// <summary>Notes that tell of a cancellation which the ERP refused.</summary>
+    public required IReadOnlyList<string> Refusals { get; init; }
+
+    public required bool IsPaidOnDelivery { get; init; }
+
+    /// <summary>How many documents it is to be in the ERP: what another house delivers stands on one of its own.</summary>
+    public required int Parts { get; init; }
 
     public bool IsCancelled => Status == "cancelled";
 
@@ -51,8 +63,11 @@ internal sealed record ShopOrder
 /// <summary>Money that a shop gave back.</summary>
 /// <param name="Amount">How much.</param>
 /// <param name="IsByClerk">True if somebody in the shop did it.</param>
+/// <param name="Shrinks">True if it makes the ERP's order smaller instead of being credited.</param>
 /// <param name="Lines">Goods that came back, by SKU.</param>
-internal sealed record ShopRefund(decimal Amount, bool IsByClerk, IReadOnlyList<(string Sku, decimal Pieces)> Lines)
+/// <param name="Rates">Tax in it by the shop's rate id.</param>
+internal sealed record ShopRefund(
+    decimal Amount, bool IsByClerk, bool Shrinks, IReadOnlyList<(string Sku, decimal Pieces)> Lines, IReadOnlyDictionary<string, decimal> Rates)
 {
     public decimal Pieces => Lines.Sum(line => line.Pieces);
 }

@@ -10,18 +10,18 @@ internal sealed class Verdict
     private readonly int _parked;
 
     /// <param name="books">Each shop with its company, its shelves and what the service says of them.</param>
-    /// <param name="planted">Orders that cannot be mapped, on purpose, as <c>shop/number</c>.</param>
+    /// <param name="told">What people did.</param>
     /// <param name="parked">What is parked: orders as <c>shop/number</c>, all else with its flow.</param>
     public Verdict(
-        IReadOnlyList<(ShopBook Shop, ErpBook Erp, StockAudit Stock)> books, IReadOnlySet<string> planted, IReadOnlyCollection<string> parked)
+        IReadOnlyList<CompanyBooks> books, Told told, IReadOnlyCollection<string> parked)
     {
-        var audits = books.Select(book => new CompanyAudit(book.Shop, book.Erp, planted)).ToList();
-        _flows = [.. audits[0].Flows.Select((_, index) => Sum([.. audits.Select(audit => audit.Flows[index])])), Sum([.. books.Select(book => book.Stock.Flow)])];
+        var audits = books.Select(book => new CompanyAudit(book.Shop, book.Erp, told)).ToList();
+        _flows = [.. audits[0].Flows.Select((_, index) => Sum([.. audits.Select(audit => audit.Flows[index])])), Sum([.. books.Select(book => book.Prices)]), Sum([.. books.Select(book => book.Stock.Flow)])];
         Oversold = [.. books.SelectMany(book => book.Stock.Oversold)];
         Late = [.. books.SelectMany(book => book.Stock.Late)];
         _orders = books.Sum(book => book.Shop.Orders.Count);
-        _parked = parked.Count(planted.Contains);
-        WronglyParked = [.. parked.Where(item => !planted.Contains(item)), .. planted.Except(parked).Select(item => $"{item} is not parked")];
+        _parked = parked.Count(told.Planted.Contains);
+        WronglyParked = [.. parked.Where(item => !told.Planted.Contains(item)), .. told.Planted.Except(parked).Select(item => $"{item} is not parked")];
         Roundings = [.. books.SelectMany(book => book.Erp.Documents.Where(document => document.Stands && document.Roundings.Count > 0)
             .Select(document => string.Create(CultureInfo.InvariantCulture, $"{book.Shop.Market.Shop} {document.Number}: {document.Roundings.Sum():+0.00;-0.00;0.00}")))];
     }

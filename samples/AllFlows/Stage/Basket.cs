@@ -7,6 +7,7 @@ namespace AllFlows.Stage;
 internal sealed class Basket(ShopDesk shop, Customer customer, Random random, int number)
 {
     private readonly Article[] _articles = [.. shop.Articles.OrderBy(_ => random.Next()).Take(random.Next(1, 5))];
+    private readonly Article _press = shop.Press[number % shop.Press.Count];
     private readonly Article? _scarce = random.Next(3) == 0 ? shop.Scarce[random.Next(shop.Scarce.Count)] : null;
 
     /// <summary>What the gateway calls the payment.</summary>
@@ -15,12 +16,15 @@ internal sealed class Basket(ShopDesk shop, Customer customer, Random random, in
     /// <summary>The shop shows what is wanted.</summary>
     public bool IsThere => _articles.All(article => shop.Floor.Shown(article.Sku) > 10);
 
-    /// <summary>Buys, with a scarce article if the shop shows one at that moment.</summary>
+    /// <summary>
+    /// Buys, with a scarce article if the shop shows one at that moment. Not if it will be called off too late: the shop then offers for a
+    /// moment what has left, which nobody could be held to.
+    /// </summary>
     /// <returns>The order's id.</returns>
     public string Buy(StoryKind kind) => shop.Floor.Door.Alone(() =>
     {
         var order = Order(kind);
-        if (_scarce is not null && shop.Floor.Shown(_scarce.Sku) is > 0 and var shown)
+        if (_scarce is not null && kind != StoryKind.CancelledTooLate && shop.Floor.Shown(_scarce.Sku) is > 0 and var shown)
         {
             order["line_items"]!.AsArray().Add(Line(_scarce, (int)Math.Min(shown, 1 + (number % 2))));
         }
@@ -40,13 +44,24 @@ internal sealed class Basket(ShopDesk shop, Customer customer, Random random, in
         {
             ["customer_id"] = customer.Account,
             ["status"] = isUnpaid ? "on-hold" : "processing",
-            ["payment_method"] = kind == StoryKind.UnknownPayment ? "voucher" : isUnpaid ? "bacs" : random.Next(3) == 0 ? "paypal" : "stripe",
+            ["payment_method"] = kind switch
+            {
+                StoryKind.UnknownPayment => "voucher",
+                StoryKind.CashOnDelivery => ShopDesk.OnDelivery,
+                _ when isUnpaid => "bacs",
+                _ => random.Next(3) == 0 ? "paypal" : "stripe",
+            },
             ["billing"] = address,
             ["shipping"] = Customer.Shipping(address),
             ["line_items"] = new JsonArray([.. _articles.Select((article, index) => (JsonNode)Line(article, index == 0 ? random.Next(2, 5) : random.Next(1, 4)))]),
             ["shipping_lines"] = new JsonArray(new JsonObject { ["method_id"] = "flat_rate", ["method_title"] = "Parcel", ["total"] = random.Next(2) == 0 ? "4.95" : "7.13" }),
         };
-        if (!isUnpaid)
+        if (kind == StoryKind.Split)
+        {
+            order["line_items"]!.AsArray().Add(Line(_press, random.Next(1, 4)));
+        }
+
+        if (!isUnpaid && kind != StoryKind.CashOnDelivery)
         {
             order["transaction_id"] = Transaction;
             order["set_paid"] = true;

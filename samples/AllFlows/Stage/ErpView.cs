@@ -21,4 +21,7 @@ internal sealed record ErpView
 
     /// <summary>The posted invoice; null if there is none.</summary>
     public required long? Invoice { get; init; }
+
+    /// <summary>True if money was booked on the invoice.</summary>
+    public required bool IsPaid { get; init; }
 }

@@ -8,14 +8,22 @@ internal interface IErpDesk
 {
     Market Market { get; }
 
-    /// <summary>What the people see of an order; null until it has come.</summary>
-    ErpView? Find(string number);
+    /// <summary>What the people see of an order: one document, or several if it was split; none until it has come.</summary>
+    IReadOnlyList<ErpView> Find(string number);
 
     /// <summary>Looks at all orders, transfers and postings of the company.</summary>
     void Look();
 
     /// <summary>Purchasing takes an article in.</summary>
-    void Stock(string sku, string name, decimal price, int pieces);
+    /// <param name="sku">Its SKU.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="price">Its price in the ERP.</param>
+    /// <param name="rate">The shop's id of its tax rate, if the shop's prices contain tax and the ERP's do not; else empty.</param>
+    /// <param name="pieces">How many there are.</param>
+    void Stock(string sku, string name, decimal price, string rate, int pieces);
+
+    /// <summary>Sales asks another price for an article from now on.</summary>
+    void Reprice(string sku, decimal price);
 
     /// <summary>A delivery comes in, or fewer than none: pieces are found broken.</summary>
     void Move(string sku, int pieces);

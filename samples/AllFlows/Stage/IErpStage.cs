@@ -11,6 +11,12 @@ internal interface IErpStage
     /// <summary>The ERP's journal or method for each of the shops' payment methods that finance has set up.</summary>
     IReadOnlyDictionary<string, string> PaymentMethods { get; }
 
+    /// <summary>
+    /// True if the ERP says which tax is on a product: then its prices are without, also for a shop that shows them with tax. Else it keeps
+    /// them as the shop shows them.
+    /// </summary>
+    bool KnowsTaxes { get; }
+
     /// <summary>The company that a shop sells for.</summary>
     IErpDesk DeskOf(Market market);
 

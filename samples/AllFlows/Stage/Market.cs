@@ -18,6 +18,7 @@ internal sealed record Market
         Rates = [new("US", "CA", "7.25", "", IsMapped: true), new("US", "NY", "8.875", "", IsMapped: true), new("US", "NV", "8.375", "", IsMapped: false)],
         Homes = [new("US", "CA", "90001", "Los Angeles"), new("US", "NY", "10001", "New York"), new("US", "OR", "97201", "Portland")],
         Unmapped = new("US", "NV", "89101", "Las Vegas"),
+        ShrinksOrders = true,
     };
 
     /// <summary>Prices with tax in euros, 19 and 7 %, rounded at the subtotal.</summary>
@@ -61,6 +62,12 @@ internal sealed record Market
 
     /// <summary>A place whose tax nobody has set up in the ERP.</summary>
     public required Home Unmapped { get; init; }
+
+    /// <summary>True if what is given back before anything left is taken off the ERP's order; else it is shipped, credited and received again.</summary>
+    public bool ShrinksOrders { get; init; }
+
+    /// <summary>How the SKUs of articles begin that another house delivers.</summary>
+    public string Press => $"{Tag}-PRESS-";
 
     /// <summary>How the SKUs of articles begin that the ERP brings into the shop.</summary>
     public string Novelties => $"{Tag}-NEW-";

@@ -13,6 +13,8 @@ internal sealed class Season
 
     private const int Customers = 30;
     private const int FirstPieces = 6;
+    private const int Plenty = 100_000;
+    private const decimal NoveltyPrice = 19.90m;
     private const int LaterPieces = 4;
 
     private static readonly StoryKind[] Kinds = Enum.GetValues<StoryKind>();
@@ -20,11 +22,12 @@ internal sealed class Season
     private readonly List<Story> _stories = [];
     private readonly IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> _desks;
     private readonly int _days;
+    private readonly bool _knowsTaxes;
     private int _tick;
 
-    public Season(IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, Arguments arguments)
+    public Season(IReadOnlyList<(ShopDesk Shop, IErpDesk Erp)> desks, bool knowsTaxes, Arguments arguments)
     {
-        (_desks, _days) = (desks, arguments.Days);
+        (_desks, _knowsTaxes, _days) = (desks, knowsTaxes, arguments.Days);
         var random = new Random(arguments.Seed);
         foreach (var (shop, erp) in desks)
         {
@@ -50,13 +53,17 @@ internal sealed class Season
     public static bool IsScarce(string sku) => sku.Contains($"-{Scarce}", StringComparison.Ordinal);
 
     /// <summary>Takes in what is there before the first day.</summary>
-    public static void Fill(ShopDesk shop, IErpDesk erp)
+    public static void Fill(ShopDesk shop, IErpDesk erp, PriceTags prices)
     {
-        foreach (var article in shop.Articles.Concat(shop.Scarce))
+        foreach (var article in shop.Articles.Concat(shop.Press).Concat(shop.Scarce))
         {
-            TakeIn(shop, erp, article.Sku, article.Name, article.Price, IsScarce(article.Sku) ? FirstPieces : 100_000);
+            shop.Floor.Put(article.Sku, IsScarce(article.Sku) ? FirstPieces : Plenty);
+            erp.Stock(article.Sku, article.Name, prices.InErp(article), prices.RateId(article.TaxClass), IsScarce(article.Sku) ? FirstPieces : Plenty);
         }
     }
+
+    /// <summary>What articles cost on both sides.</summary>
+    public PriceTags PricesOf(ShopDesk shop) => new(shop.Market, shop.RateIds, _knowsTaxes);
 
     /// <summary>A tenth of a second of everybody's life.</summary>
     public void Tick()
@@ -71,6 +78,7 @@ internal sealed class Season
             else if (_tick % TicksOfDay == TicksOfDay / 2 && _tick / TicksOfDay < _days)
             {
                 Break(shop, erp, _tick / TicksOfDay);
+                shop.Mistype(_tick / TicksOfDay);
             }
         }
 
@@ -82,12 +90,19 @@ internal sealed class Season
         _tick++;
     }
 
-    /// <summary>Every day two articles are new, and one of yesterday's gets its right name.</summary>
-    private static void Purchase(ShopDesk shop, IErpDesk erp, int day)
+    /// <summary>Every day two articles are new, one of yesterday's gets its right name, and three of the old cost something else.</summary>
+    private void Purchase(ShopDesk shop, IErpDesk erp, int day)
     {
+        var prices = PricesOf(shop);
         foreach (var letter in "AB")
         {
-            TakeIn(shop, erp, Sku(erp, day, letter), $"Novelty {letter}", 19.90m, pieces: 10);
+            shop.Floor.Put(Sku(erp, day, letter), 10);
+            erp.Stock(Sku(erp, day, letter), $"Novelty {letter}", prices.InErp(NoveltyPrice, string.Empty), prices.RateId(string.Empty), 10);
+        }
+
+        foreach (var article in Enumerable.Range(0, 3).Select(index => shop.Articles[((day * 3) + index) % shop.Articles.Count]))
+        {
+            erp.Reprice(article.Sku, Math.Round(prices.InErp(article) * (100 + ((day + 1) * 3)) / 100, 2));
         }
 
         if (day > 0)
@@ -109,12 +124,6 @@ internal sealed class Season
         {
             Move(shop, erp, shelf.Sku, -1);
         }
-    }
-
-    private static void TakeIn(ShopDesk shop, IErpDesk erp, string sku, string name, decimal price, int pieces)
-    {
-        shop.Floor.Put(sku, pieces);
-        erp.Stock(sku, name, price, pieces);
     }
 
     private static void Move(ShopDesk shop, IErpDesk erp, string sku, int pieces)

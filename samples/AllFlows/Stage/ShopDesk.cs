@@ -12,6 +12,8 @@ internal sealed class ShopDesk
     public const string Key = "ck_simulated";
     public const string Secret = "cs_simulated";
     public const string Reason = "Customer service";
+    public const string EarlyReason = "Customer service, before shipping";
+    public const string OnDelivery = "cod";
     public const string Coupon = "save10";
     public const string WebhookSecret = "simulated webhook secret";
 
@@ -36,6 +38,7 @@ internal sealed class ShopDesk
         var isReduced = market.Rates.Any(rate => rate.Class.Length > 0);
         Send("POST", "coupons", new JsonObject { ["code"] = Coupon, ["discount_type"] = "percent", ["amount"] = "10" });
         Articles = [.. Goods.Select((goods, index) => Add($"{index + 1}", goods.Name, goods.Price, isReduced ? goods.Class : string.Empty))];
+        Press = [Add("PRESS-1", "Poster", 14.90m, string.Empty), Add("PRESS-2", "Magazine", 6.85m, isReduced ? "reduced-rate" : string.Empty)];
         Scarce = [.. Enumerable.Range(1, 3).Select(index => Add($"{Season.Scarce}{index}", $"Print {index}", 24.50m, string.Empty))];
     }
 
@@ -51,6 +54,9 @@ internal sealed class ShopDesk
 
     /// <summary>What there is plenty of.</summary>
     public IReadOnlyList<Article> Articles { get; }
+
+    /// <summary>What another house delivers; plenty, too.</summary>
+    public IReadOnlyList<Article> Press { get; }
 
     /// <summary>What there are a few pieces of.</summary>
     public IReadOnlyList<Article> Scarce { get; }
@@ -69,12 +75,17 @@ internal sealed class ShopDesk
     public JsonObject Change(string id, JsonObject fields) => Send("PUT", $"orders/{id}", fields);
 
     /// <summary>Gives money back; the clerk puts pieces that come back on the shelf again.</summary>
-    public void Refund(string id, decimal amount, JsonArray lines) => Send("POST", $"orders/{id}/refunds", new JsonObject
+    public void Refund(string id, decimal amount, JsonArray lines, string reason = Reason) => Send("POST", $"orders/{id}/refunds", new JsonObject
     {
-        ["amount"] = Text(amount), ["reason"] = Reason, ["api_refund"] = false, ["api_restock"] = lines.Count > 0, ["line_items"] = lines,
+        ["amount"] = Text(amount), ["reason"] = reason, ["api_refund"] = false, ["api_restock"] = lines.Count > 0, ["line_items"] = lines,
     });
 
-    public JsonObject Send(string method, string path, JsonObject? body = null)
+    /// <summary>What is written on an order.</summary>
+    public IReadOnlyList<string> Notes(string id) => [.. Ask("GET", $"orders/{id}/notes")!.AsArray().Select(note => note!["note"]!.ToString())];
+
+    public JsonObject Send(string method, string path, JsonObject? body = null) => Ask(method, path, body)!.AsObject();
+
+    private JsonNode? Ask(string method, string path, JsonObject? body = null)
     {
         var answer = Floor.Send($"{method} {path}", new SimulatedRequest
         {
@@ -88,7 +99,7 @@ internal sealed class ShopDesk
             Body = Encoding.UTF8.GetBytes(body?.ToJsonString() ?? string.Empty),
         });
         return answer.Status is 200 or 201
-            ? JsonNode.Parse(answer.BodyText)!.AsObject()
+            ? JsonNode.Parse(answer.BodyText)
             : throw new InvalidOperationException($"{Market.Shop} refuses {method} {path}: {answer.BodyText}");
     }
 
@@ -100,6 +111,13 @@ internal sealed class ShopDesk
         ["email"] = email, ["first_name"] = first, ["last_name"] = "Sample", ["username"] = email, ["password"] = "simulated",
         ["billing"] = new Customer(first, email, home, 0).Address(home),
     })["id"]!.GetValue<long>();
+
+    /// <summary>Every day somebody changes a price in the shop, where it is not decided.</summary>
+    public void Mistype(int day)
+    {
+        var article = Articles[(day + 5) % Articles.Count];
+        Send("PUT", string.Create(CultureInfo.InvariantCulture, $"products/{article.ShopId}"), new JsonObject { ["regular_price"] = Text(article.Price + 1.11m) });
+    }
 
     private Article Add(string number, string name, decimal price, string taxClass)
     {

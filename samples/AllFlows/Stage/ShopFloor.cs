@@ -54,7 +54,8 @@ internal sealed class ShopFloor
     {
         if (request.Method == "GET")
         {
-            foreach (var shelf in _shelves.Values.Where(shelf => request.Path.EndsWith("/products", StringComparison.Ordinal) && request.QueryValue("sku")?.Split(',').Contains(shelf.Sku) == true))
+            foreach (var shelf in _shelves.Values.Where(shelf => request.Path.EndsWith("/products", StringComparison.Ordinal)
+                && request.QueryValue("_fields")?.Contains("stock_quantity", StringComparison.Ordinal) == true && request.QueryValue("sku")?.Split(',').Contains(shelf.Sku) == true))
             {
                 shelf.Read();
             }

@@ -41,7 +41,12 @@ internal sealed class Story
 
     public bool IsOver => _steps.Count == 0;
 
-    private ErpView? View => _erp.Find(Id);
+    /// <summary>True if money was booked before the carrier could have taken it.</summary>
+    public bool WasPaidEarly { get; private set; }
+
+    private IReadOnlyList<ErpView> Views => _erp.Find(Id);
+
+    private ErpView? View => Views is [.., var last] ? last : null;
 
     /// <summary>Takes the next step if it is time for it.</summary>
     public void Tick()
@@ -54,7 +59,7 @@ internal sealed class Story
         {
             step.Take();
             _steps.Dequeue();
-            _pause = _random.Next(5);
+            _pause += _random.Next(5);
         }
     }
 
@@ -74,6 +79,12 @@ internal sealed class Story
         StoryKind.RefundedEarly => [Place, Confirming, new(IsConfirmed, RefundAmount), Shipping],
         StoryKind.RefundedWholeEarly => [Place, Confirming, new(() => IsConfirmed() && IsKnown, RefundWhole)],
         StoryKind.InvoicedByHand => [Place, Confirming, new(IsConfirmed, () => _erp.Invoice(View!)), Shipping],
+        StoryKind.RefundedPieceEarly when Market.ShrinksOrders => [Place, new(IsSubmitted, RefundPieceEarly), new(IsShrunk, Confirm), Shipping],
+        StoryKind.RefundedPieceEarly => [Place, Confirming, new(IsConfirmed, RefundPieceEarly), Shipping],
+        StoryKind.CancelledTooLate => [Place, Confirming, Shipping, new(() => IsInvoiced() && IsCompleted(), Cancel), new(IsToldWhy, TakeBack)],
+        StoryKind.Split => [Place, ConfirmingPart, ConfirmingPart, ShippingPart, ShippingPart, new(() => Views.All(view => view.Invoice is not null), RefundPiece)],
+        StoryKind.CashOnDelivery when _random.Next(2) == 0 => [Place, Confirming, ShippingUnpaid],
+        StoryKind.CashOnDelivery => [Place, Confirming, new(IsConfirmed, InvoiceAndWait), ShippingUnpaid],
         StoryKind.CreditedByHand => [Place, Confirming, Shipping, new(IsInvoiced, () => _erp.Credit(View!))],
         StoryKind.UnknownPayment or StoryKind.UnknownTax => [Place],
         _ => [Place, Confirming, Shipping],
@@ -84,6 +95,21 @@ internal sealed class Story
     private Step Confirming => new(IsSubmitted, Confirm);
 
     private Step Shipping => new(IsShippable, () => Ship(isPart: false));
+
+    /// <summary>Of an order with two documents the people see the one after the other.</summary>
+    private Step ConfirmingPart => new(
+        () => Views is [{ IsSubmitted: true }, { IsSubmitted: true }],
+        () => _erp.Confirm(Views.FirstOrDefault(view => !view.IsConfirmed) ?? Views[0]));
+
+    private Step ShippingPart => new(
+        () => Views.Count == 2 && Views.All(view => view.IsConfirmed) && Views.Any(view => view.OpenDelivery is not null),
+        () => Ship(Views.First(view => view.OpenDelivery is not null), "S"));
+
+    private Step ShippingUnpaid => new(IsShippable, () =>
+    {
+        WasPaidEarly = View!.IsPaid;
+        Ship(isPart: false);
+    });
 
     private bool IsSubmitted() => View is { IsSubmitted: true };
 
@@ -96,10 +122,28 @@ internal sealed class Story
     /// <summary>Everything comes back only after it has arrived.</summary>
     private bool IsCompleted() => _shop.Order(Id)["status"]!.ToString() == "completed";
 
+    /// <summary>The ERP's order is what the customer still wants.</summary>
+    private bool IsShrunk() => View is { IsSubmitted: true } view && view.Total == Amount(_shop.Order(Id)["total"])
+        + _shop.Order(Id)["refunds"]!.AsArray().Sum(refund => Amount(refund!["total"]));
+
+    /// <summary>A note on the order names the document that stands.</summary>
+    private bool IsToldWhy() => _shop.Notes(Id).Any(note => note.Contains(View!.Name, StringComparison.Ordinal));
+
     private bool IsAsInShop() => View!.Total == Amount(_shop.Order(Id)["total"]);
 
-    private void Ship(bool isPart) => _erp.Ship(
-        View!, string.Create(CultureInfo.InvariantCulture, $"1Z{Market.Tag}{Id}{(isPart ? "A" : "B")}{_random.Next(1000, 9999)}"), isPart);
+    private void Ship(bool isPart) => Ship(View!, isPart ? "A" : "B", isPart);
+
+    private void Ship(ErpView view, string letter, bool isPart = false) =>
+        _erp.Ship(view, string.Create(CultureInfo.InvariantCulture, $"1Z{Market.Tag}{Id}{letter}{_random.Next(1000, 9999)}"), isPart);
+
+    /// <summary>The goods leave later, so that there is time to book what nobody has paid.</summary>
+    private void InvoiceAndWait()
+    {
+        _erp.Invoice(View!);
+        _pause = Season.TicksOfDay * 2;
+    }
+
+    private void TakeBack() => _shop.Change(Id, new JsonObject { ["status"] = "completed" });
 
     /// <summary>Nobody else comes in between.</summary>
     private void PlaceAndCancel() => _shop.Floor.Door.Alone(() =>
@@ -130,6 +174,26 @@ internal sealed class Story
                 },
                 _basket.Forgotten()),
         });
+    }
+
+    /// <summary>
+    /// The clerk leaves a line whose tax is what its rate gives: what would not add up is not taken off the ERP's order, but waits for the
+    /// invoice.
+    /// </summary>
+    private void RefundPieceEarly()
+    {
+        var order = _shop.Order(Id);
+        var line = order["line_items"]![0]!.AsObject();
+        var given = Given(line, 1);
+        var left = Amount(line["total"]) - Amount(given["refund_total"]);
+        foreach (var tax in given["refund_tax"]!.AsArray().Where(_ => Market.ShrinksOrders))
+        {
+            var percent = Amount(order["tax_lines"]!.AsArray().First(rate => rate!["rate_id"]!.ToString() == tax!["id"]!.ToString())!["rate_percent"]);
+            var whole = Amount(line["taxes"]!.AsArray().First(own => own!["id"]!.ToString() == tax!["id"]!.ToString())!["total"]);
+            tax!["refund_total"] = ShopDesk.Text(whole - Math.Round(left * percent / 100, 2, MidpointRounding.AwayFromZero));
+        }
+
+        _shop.Refund(Id, Sum(given), [given], ShopDesk.EarlyReason);
     }
 
     private void RefundPiece()

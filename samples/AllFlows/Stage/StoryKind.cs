@@ -45,6 +45,18 @@ internal enum StoryKind
     /// <summary>Accounting credits a piece by hand.</summary>
     CreditedByHand,
 
+    /// <summary>A piece is given back before anything left: one company shrinks the order, the other ships it, credits the piece and takes it back.</summary>
+    RefundedPieceEarly,
+
+    /// <summary>The shop calls it off when it has left: the ERP refuses, a note says so, and the clerk takes it back.</summary>
+    CancelledTooLate,
+
+    /// <summary>A part of it is delivered by another house, on a document of its own; later a piece comes back.</summary>
+    Split,
+
+    /// <summary>The carrier takes the money.</summary>
+    CashOnDelivery,
+
     /// <summary>A payment method that nobody told the ERP of.</summary>
     UnknownPayment,
 

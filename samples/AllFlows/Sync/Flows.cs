@@ -2,8 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Retail.Connectors;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Returns;
 using Retail.Connectors.Sync.Invoices;
+using Retail.Connectors.Sync.Orders;
+using Retail.Connectors.Sync.Refunds;
 
 namespace AllFlows.Sync;
 
@@ -49,14 +52,23 @@ internal static class Flows
         }
     }
 
-    /// <summary>Articles to the shop, accounts and orders to the ERP.</summary>
+    /// <summary>Articles and their prices to the shop, accounts and orders to the ERP.</summary>
     private static void Sell(RetailConnectorsBuilder retail, SyncSettings settings, ShopSettings shop)
     {
         retail.Catalog(from: shop.Erp, to: shop.Name, catalog => catalog.Where(product => product.Sku.StartsWith(shop.Offers, StringComparison.Ordinal)));
+        retail.Prices(from: shop.Erp, to: shop.Name, prices =>
+        {
+            // Short times, because simulated days are: a service leaves these alone.
+            prices.Every(poll: TimeSpan.FromSeconds(2), sweep: TimeSpan.FromSeconds(10), check: TimeSpan.FromSeconds(10));
+            if (shop.KeepsPrices)
+            {
+                prices.Keeps(PriceBasis.Net);
+            }
+        });
         retail.Customers(from: shop.Name, to: shop.Erp);
         retail.Orders(from: shop.Name, to: shop.Erp, orders =>
         {
-            orders.From(settings.From);
+            orders.From(settings.From).Route(order => Houses(order, shop));
             foreach (var (rate, tax) in shop.Taxes)
             {
                 orders.Tax(rate, tax);
@@ -67,6 +79,13 @@ internal static class Flows
                 orders.PaymentMethod(method, journal);
             }
         });
+    }
+
+    /// <summary>What another house delivers stands on a document of its own.</summary>
+    private static IReadOnlyList<OrderPart> Houses(Order order, ShopSettings shop)
+    {
+        var houses = order.Lines.ToLookup(line => line.Sku.StartsWith(shop.Press, StringComparison.Ordinal) ? "press" : "house", line => line.Id);
+        return houses.Count > 1 ? [.. houses.Select(house => new OrderPart(house.Key, [.. house]))] : [new OrderPart(string.Empty, [.. order.Lines.Select(line => line.Id)])];
     }
 
     /// <summary>As many to the shop as there are.</summary>
@@ -92,8 +111,9 @@ internal static class Flows
         var zone = DateTimeZoneProviders.Tzdb[shop.TimeZone];
         retail.PostInvoices(from: shop.Name, to: shop.Erp, invoices => invoices.When(InvoiceMoment.Shipped).Zone(zone));
         retail.Invoices(from: shop.Erp, to: shop.Name);
-        retail.Payments(from: shop.Name, to: shop.Erp, payments => payments.Zone(zone));
-        retail.Refunds(from: shop.Name, to: shop.Erp, refunds => refunds.TimeZone(shop.TimeZone).Goods(ReturnDisposition.Restock));
+        retail.Payments(from: shop.Name, to: shop.Erp, payments => payments.Zone(zone).ReceivedOnCompletion("cod"));
+        retail.Refunds(from: shop.Name, to: shop.Erp, refunds => refunds.TimeZone(shop.TimeZone).Goods(ReturnDisposition.Restock)
+            .BeforeInvoice(shop.ShrinksOrders ? BeforeInvoice.Reduce : BeforeInvoice.Wait));
         retail.Credits(from: shop.Erp, to: shop.Name);
     }
 }

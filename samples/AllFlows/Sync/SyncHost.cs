@@ -21,7 +21,7 @@ internal static class SyncHost
             retail.ConfigurePipelines(pipelines =>
             {
                 // Short times, because simulated days are: a service leaves most of these alone.
-                pipelines.Lease = TimeSpan.FromSeconds(2);
+                pipelines.Lease = TimeSpan.FromSeconds(6);
                 pipelines.FeedInterval = TimeSpan.FromSeconds(2);
                 pipelines.PollInterval = TimeSpan.FromMilliseconds(100);
                 pipelines.RetryDelay = TimeSpan.FromMilliseconds(100);

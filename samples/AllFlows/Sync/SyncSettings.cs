@@ -60,6 +60,15 @@ internal sealed record ShopSettings
     /// <summary>The ERP's journal or method for each of the shop's payment methods.</summary>
     public required IReadOnlyDictionary<string, string> PaymentMethods { get; init; }
 
+    /// <summary>True if the ERP's prices are the shop's, with tax or without as the shop shows them.</summary>
+    public required bool KeepsPrices { get; init; }
+
+    /// <summary>True if what is given back before anything left is taken off the ERP's order.</summary>
+    public required bool ShrinksOrders { get; init; }
+
+    /// <summary>How the SKUs begin that another house delivers.</summary>
+    public required string Press { get; init; }
+
     /// <summary>How the SKUs begin that the ERP offers in this shop.</summary>
     public required string Offers { get; init; }
 }

@@ -64,6 +64,7 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         switch (order.Order.State)
         {
             case "draft" or "sent":
+                await UnmarkAsync(order, client, cancellationToken);
                 return await _writer.WriteAsync(submit, client, cancellationToken);
             case "cancel" when !await IsMarkedAsync(command, order, client, cancellationToken):
                 return new EffectResult.Refused(
@@ -87,12 +88,13 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
                     return blocked with { Left = await ReceiptAsync(submit, order, client, cancellationToken) };
                 }
 
-                await MarkAsync(command, order, client, cancellationToken);
+                order = order with { Order = await MarkAsync(command, order, client, cancellationToken) };
                 _ = await client.CallAsync(OdooSaleOrder.Model, "action_cancel", [order.Order.Id], parameters: null, cancellationToken);
                 break;
         }
 
         _ = await client.CallAsync(OdooSaleOrder.Model, "action_draft", [order.Order.Id], parameters: null, cancellationToken);
+        await UnmarkAsync(order, client, cancellationToken);
         return await _writer.WriteAsync(submit, client, cancellationToken);
     }
 
@@ -118,12 +120,24 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         bool IsPartner(string wanted, long id) => AddressBook.Is(wanted, id, names.GetValueOrDefault(id));
     }
 
-    /// <summary>A note on the order, for people and for a later try: whoever finds the order cancelled must know that it is about to come back.</summary>
-    private static async Task MarkAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// A note on the order for people and for a later try, and a mark for whoever reads it meanwhile: who finds it cancelled must know that it
+    /// is about to come back.
+    /// </summary>
+    private static async Task<OdooSaleOrder> MarkAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken)
+    {
         _ = await client.CallAsync(
             OdooSaleOrder.Model, "message_post", [order.Order.Id],
             json => json.WriteString("body", $"The order was changed in the shop. It is set back to a quotation, rewritten and confirmed again: {Mark(command)}"),
             cancellationToken);
+        var marked = AmendmentMark.On(order.Order.Origin);
+        await client.WriteAsync(OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", marked), cancellationToken);
+        return order.Order with { Origin = marked };
+    }
+
+    private static Task UnmarkAsync(OrderPicture order, OdooClient client, CancellationToken cancellationToken) => AmendmentMark.Stands(order.Order.Origin)
+        ? client.WriteAsync(OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken)
+        : Task.CompletedTask;
 
     private static async Task<bool> IsMarkedAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
         await client.SearchCountAsync(

@@ -21,7 +21,7 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
     public async Task<Finding> FindAsync(CancelOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await _orders.ReadAsync(command.Document, command.Submitted, odoo.Client, cancellationToken) is { Order.State: "cancel" } order
+        return await _orders.ReadAsync(command.Document, command.Submitted, odoo.Client, cancellationToken) is { Order.State: "cancel" } order && !AmendmentMark.Stands(order.Order.Origin)
             ? new Finding.Complete(ReceiptFor(order))
             : new Finding.Nothing();
     }
@@ -38,6 +38,13 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
 
         if (order.Order.State == "cancel")
         {
+            // An amendment that died half way left it so: now it is called off for good.
+            if (AmendmentMark.Stands(order.Order.Origin))
+            {
+                await client.WriteAsync(
+                    OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken);
+            }
+
             return new EffectResult.Reached(ReceiptFor(order));
         }
 

@@ -45,7 +45,7 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
     {
         ArgumentNullException.ThrowIfNull(record);
         return new CensusEntry(
-            RefTo(record), Revisions.Of(record), record.State ?? string.Empty, Totals.Amount(record.AmountTotal, record.CurrencyId), record.Origin);
+            RefTo(record), Revisions.Of(record), record.State ?? string.Empty, Totals.Amount(record.AmountTotal, record.CurrencyId), KeyOf(record));
     }
 
     public static DocumentStage StageOf(string? state) => state switch
@@ -54,6 +54,8 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
         "sale" or "done" => DocumentStage.Confirmed,
         _ => DocumentStage.Cancelled,
     };
+
+    private static string KeyOf(OdooSaleOrder record) => AmendmentMark.Off(record.Origin);
 
     private Mapped<SalesOrder> Map(
         OdooSaleOrder record, ImmutableArray<OdooSaleOrderLine> lines, Dictionary<long, string> skus, DocumentTotals? totals)
@@ -68,9 +70,9 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
         {
             Ref = RefTo(record),
             Number = record.Name ?? string.Empty,
-            Key = record.Origin ?? string.Empty,
+            Key = KeyOf(record),
             Reference = record.ClientOrderRef ?? string.Empty,
-            Stage = StageOf(record.State),
+            Stage = record.State == "cancel" && AmendmentMark.Stands(record.Origin) ? DocumentStage.Draft : StageOf(record.State),
             SourceState = record.State ?? string.Empty,
             PlacedAt = record.DateOrder,
             Customer = new EntityRef(odoo.System, EntityKind.Partner, OdooFormat.Id(record.PartnerId.Id)),

@@ -3,6 +3,7 @@ using Retail.Connectors.Amounts;
 using Retail.Connectors.Documents;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Refunds;
+using Retail.Connectors.Sync.Orders;
 
 namespace Retail.Connectors.Sync.Invoices;
 
@@ -15,8 +16,15 @@ internal static class InvoiceTotals
     /// <param name="all">All of them.</param>
     public static DocumentTotals Of(Order order, OrderDocument document, ImmutableArray<OrderDocument> all)
     {
-        var totals = all.Length == 1 ? Whole(order) : Part(order, document, all);
-        return document.Reductions.Aggregate(totals, Less);
+        if (all.Length == 1)
+        {
+            return document.Reductions.Aggregate(Whole(order), Less);
+        }
+
+        // What a shop lost or gained by rounding once went to the parts as the split says; documents of another cut say it by themselves.
+        return AsSplit(order, document, all) is { } split && document.Reductions.Aggregate(split, Less) is var totals && totals.Grand == document.Value.Totals.Grand
+            ? totals
+            : document.Reductions.Aggregate(Part(order, document, all), Less);
     }
 
     /// <summary>True if a line of this document stands in another of the order's documents too: how much of it is in which is not known.</summary>
@@ -27,6 +35,18 @@ internal static class InvoiceTotals
 
     private static DocumentTotals Whole(Order order) => new(
         order.Totals.Goods + order.Totals.Charges, [.. order.Taxes.Select(rate => new TaxAmount(rate.RateId, rate.Tax))], order.Totals.Grand);
+
+    /// <summary>The document's part of the order, split by the lines that its documents hold; null if lines are in none, or a document holds none.</summary>
+    private static DocumentTotals? AsSplit(Order order, OrderDocument document, ImmutableArray<OrderDocument> all)
+    {
+        ImmutableArray<OrderPart> parts =
+        [
+            .. all.Select(other => new OrderPart(other.Value.Ref.Id, [.. order.Lines.Where(line => Holds(other, line.Id)).Select(line => line.Id)])),
+        ];
+        return parts.All(part => part.Lines.Length > 0) && OrderSplit.Problem(order, parts) is null
+            ? Whole(OrderSplit.Run(order, parts)[all.IndexOf(document)].Order)
+            : null;
+    }
 
     private static DocumentTotals Part(Order order, OrderDocument document, ImmutableArray<OrderDocument> all)
     {

@@ -133,7 +133,8 @@ internal sealed class PaymentFlow(PaymentFlowOptions options) : IFlow<Order, Pay
         var ids = captured.Select(payment => posted.IdOf(payment, captured)).ToList();
         var byId = ids.Zip(captured).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         var isAll = facts.Invoices.Length >= facts.Documents;
-        var due = PaymentShares.Of([.. ids.Select(id => (id, byId[id].Amount.Amount))], facts.Invoices, isAll)
+        var back = order.Transactions.Where(transaction => transaction.Kind == PaymentTransactionKind.Refund).Sum(transaction => transaction.Amount.Amount);
+        var due = PaymentShares.Of([.. ids.Select(id => (id, byId[id].Amount.Amount))], facts.Invoices, isAll, back)
             .Where(part => !posted.Parts.Any(done => done.Payment == part.Payment && done.Invoice == part.Invoice)
                 && posted.Of(part.Payment) < byId[part.Payment].Amount.Amount)
             .ToImmutableArray();
@@ -146,7 +147,7 @@ internal sealed class PaymentFlow(PaymentFlowOptions options) : IFlow<Order, Pay
         }
 
         var today = facts.Days.Of(observed.ReadAt);
-        var commands = due.Select(part => Command(order, part, byId[part.Payment], facts, method, observed.ReadAt, context)).ToImmutableArray();
+        var commands = due.Where(part => part.Invoice != PostedPart.GivenBack).Select(part => Command(order, part, byId[part.Payment], facts, method, observed.ReadAt, context)).ToImmutableArray();
         var all = new PostedParts([.. posted.Parts, .. due]);
         return From(commands, 0, today, order.Ref, Rewriting.Content(commands.Select(command => command)), all.Write());
     }

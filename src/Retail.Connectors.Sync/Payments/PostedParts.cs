@@ -43,11 +43,16 @@ internal sealed record PostedParts(ImmutableArray<PostedPart> Parts)
         return renamed.ElementAtOrDefault(unbooked.IndexOf(payment)) ?? payment.Id;
     }
 
+    /// <summary>What is done of a payment.</summary>
     public decimal Of(string payment) => Parts.Where(part => part.Payment == payment).Sum(part => part.Amount);
 }
 
 /// <summary>A part of a payment that was booked on an invoice.</summary>
 /// <param name="Payment">The payment's id within its order.</param>
-/// <param name="Invoice">The invoice's id.</param>
+/// <param name="Invoice">The invoice's id; <see cref="GivenBack"/> for what no invoice owes, and nothing was booked of.</param>
 /// <param name="Amount">How much.</param>
-internal sealed record PostedPart(string Payment, string Invoice, decimal Amount);
+internal sealed record PostedPart(string Payment, string Invoice, decimal Amount)
+{
+    /// <summary>The place of an invoice for what the shop gave back before there was one.</summary>
+    public const string GivenBack = "-";
+}

@@ -38,7 +38,7 @@ internal sealed class PriceDesk(PricePolicy policy, IMappings mappings, IBatch b
     private bool Concerns(PriceWork work, bool checks)
     {
         var state = work.State;
-        if (work.Wanted is not { } wanted)
+        if (work.Wanted is null && !work.IsDoubtful)
         {
             return false;
         }
@@ -46,6 +46,11 @@ internal sealed class PriceDesk(PricePolicy policy, IMappings mappings, IBatch b
         if (state.Product is null)
         {
             return state.MissedAt is null || checks || work.IsReplayed || work.IsDue;
+        }
+
+        if (work.Wanted is not { } wanted)
+        {
+            return false;
         }
 
         if (!state.HasOwnPrice)
@@ -111,7 +116,7 @@ internal sealed class PriceDesk(PricePolicy policy, IMappings mappings, IBatch b
 
     private void Decide(PriceWork work, ChannelPrice price, Instant begun)
     {
-        var (before, wanted) = (work.State, work.Wanted!);
+        var before = work.State;
         var had = new ShownPrice
         {
             Regular = price.Regular?.Amount, Sale = price.Sale?.Price.Amount, From = price.Sale?.From, Until = price.Sale?.Until, Fields = price.Fields,
@@ -120,7 +125,7 @@ internal sealed class PriceDesk(PricePolicy policy, IMappings mappings, IBatch b
         {
             Product = price.Product.Id, Parent = price.Parent?.Id, MissedAt = null, HasOwnPrice = price.HasOwnPrice, Had = had, HadAt = begun, IsWithheld = false,
         });
-        if (!price.HasOwnPrice)
+        if (!price.HasOwnPrice || work.Wanted is not { } wanted)
         {
             work.IsOpen = false;
         }

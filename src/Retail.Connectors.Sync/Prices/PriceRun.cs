@@ -162,10 +162,6 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
                 // One list has one currency: it is one entry, whatever many articles it has.
                 problem = currency;
             }
-            else if (work.Verdict.Problem is { } reason)
-            {
-                writer.Park(work, reason);
-            }
         }
 
         var lost = _work.Values.Count(work => work.State.Published is not null && reading.Of(work.Sku).GetValueOrDefault(policy.List) is null);
@@ -175,6 +171,11 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
         }
 
         await desk.ReadAsync(_work.Values, checks, cancellationToken);
+        foreach (var work in _work.Values.Where(work => work.IsDoubtful && work.State.Product is not null))
+        {
+            writer.Park(work, work.Verdict!.Problem!);
+        }
+
         var held = await HeldItems.ReadAsync(policy.HeldFlow, batch, cancellationToken);
         var moving = desk.Queue.Where(MovesFar).Select(work => work.Sku).ToHashSet(StringComparer.Ordinal);
         var offered = Math.Max(state.Offered, _work.Values.Count(work => work.State.Had?.Regular is not null));

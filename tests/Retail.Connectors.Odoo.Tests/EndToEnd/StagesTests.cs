@@ -1,3 +1,4 @@
+using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Orders;
 using Retail.Connectors.Odoo.Rpc;
@@ -56,6 +57,58 @@ public sealed class StagesTests
         Assert.IsType<Finding.Partial>(found);
         Assert.Equal(DocumentStage.Confirmed, result.Stage);
         Assert.Equal(3m, (await LinesAsync(world, document))[0].ProductUomQty);
+    }
+
+    [Fact]
+    public async Task Amend_DiedAtAnyCall_IsNeverReadAsCancelledAndLeavesNoMark()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var (first, second) = ((await world.ProductAsync(50)).Sku, (await world.ProductAsync(50)).Sku);
+        var stages = new HashSet<DocumentStage>();
+        for (var call = 1; ; call++)
+        {
+            var order = world.Order(first, second);
+            var document = await world.SubmitAsync(order);
+            var amend = Amend(world.Order(first, second, quantity: 3, order.Order.Ref.Id), document);
+            world.Breaker!.BreakAt(call, afterCommit: true);
+            await Record.ExceptionAsync(() => world.ApplyAsync(amend));
+            var isUnbroken = !world.Breaker.HasBroken;
+            world.Breaker.BreakAt(int.MaxValue, afterCommit: true);
+
+            stages.Add((await ReadAsync(world, document)).Stage);
+            Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(amend, await world.FindAsync(amend)));
+            Assert.Equal((DocumentStage.Confirmed, order.Key.ShortForm()), ((await ReadAsync(world, document)).Stage, await OriginAsync(world, document)));
+            if (isUnbroken)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal([DocumentStage.Draft, DocumentStage.Confirmed], stages.Order());
+    }
+
+    [Fact]
+    public async Task Cancel_AmendmentDiedHalfWay_IsCalledOffForGood()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var order = world.Order(first, second);
+        var document = await world.SubmitAsync(order);
+        var made = 0;
+        do
+        {
+            world.Breaker!.BreakAt(++made, afterCommit: true);
+            await Record.ExceptionAsync(() => world.ApplyAsync(Amend(world.Order(first, second, quantity: 3, order.Order.Ref.Id), document)));
+        }
+        while (world.Breaker.Made[^1] != "sale.order/action_cancel");
+        world.Breaker.BreakAt(int.MaxValue, afterCommit: true);
+        var cancel = new CancelOrder(EffectKey.For(order.Order.Ref, "cancel", OdooWorld.Erp), order.Order.Ref, document.Document, order.Key, string.Empty);
+
+        Assert.Equal(DocumentStage.Draft, (await ReadAsync(world, document)).Stage);
+        Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(cancel, await world.FindAsync(cancel)));
+
+        Assert.IsType<Finding.Complete>(await world.FindAsync(cancel));
+        Assert.Equal((DocumentStage.Cancelled, order.Key.ShortForm()), ((await ReadAsync(world, document)).Stage, await OriginAsync(world, document)));
     }
 
     [Theory]
@@ -151,6 +204,12 @@ public sealed class StagesTests
 
     private static AmendOrder Amend(SubmitOrder order, Receipt document) => new(
         EffectKey.For(order.Order.Ref, "amend", OdooWorld.Erp), order.Order, document.Document, order.Key, order.Customer, order.Codes);
+
+    private static async Task<SalesOrder> ReadAsync(OdooWorld world, Receipt document) =>
+        (await world.Get<IReader<SalesOrder>>().ReadAsync(document.Document, OdooWorld.Token))!.Value;
+
+    private static async Task<string?> OriginAsync(OdooWorld world, Receipt document) =>
+        (await world.Client.FindAsync<OdooSaleOrder>(OdooFormat.ParseId(document.Document.Id), OdooWorld.Token))!.Origin;
 
     private static Task<List<OdooSaleOrderLine>> LinesAsync(OdooWorld world, Receipt document) => world.Client.SearchReadAsync<OdooSaleOrderLine>(
         OdooDomain.Equal("order_id", OdooFormat.ParseId(document.Document.Id)), new OdooQuery { Order = "id" }, OdooWorld.Token);

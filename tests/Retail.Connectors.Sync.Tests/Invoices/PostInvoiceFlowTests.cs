@@ -184,6 +184,36 @@ public sealed class PostInvoiceFlowTests
     }
 
     [Fact]
+    public void Plan_PartsOfAShopThatRoundsTheTaxOnce_AreInvoicedAsTheyWereSplit()
+    {
+        var line = TestOrders.Placed().Lines[0] with { Quantity = 1, UnitPrice = 10.03m, Net = TestOrders.Money(10.03m), NetBeforeDiscount = TestOrders.Money(10.03m), Taxes = [new TaxAmount("7", TestOrders.Money(1.91m))] };
+        var order = TestOrders.Placed() with
+        {
+            Lines = [line, line with { Id = "l2" }],
+            Charges = [],
+            Taxes = [TestOrders.Placed().Taxes[0] with { Percent = 19m, Base = TestOrders.Money(20.06m), Tax = TestOrders.Money(3.81m) }],
+            Totals = new OrderTotals
+            {
+                Goods = TestOrders.Money(20.06m), Charges = TestOrders.Money(0m), Discount = TestOrders.Money(0m), Tax = TestOrders.Money(3.81m), Grand = TestOrders.Money(23.87m),
+            },
+        };
+        var split = OrderSplit.Run(order, [new OrderPart("berlin", ["l1"]), new OrderPart("munich", ["l2"])]);
+        _parts = [Part("42", "berlin"), Part("43", "munich")];
+        var facts = new InvoicingFacts(
+            [
+                Split("42", "berlin", split[0].Order.Totals.Grand.Amount, FulfilmentState.Full, ("l1", "101")),
+                Split("43", "munich", split[1].Order.Totals.Grand.Amount, FulfilmentState.Full, ("l2", "201")),
+            ],
+            [],
+            _days);
+
+        var totals = Assert.IsType<Plan.Do>(Plan(order, facts)).Commands.Cast<PlannedCommand<PostInvoice>>().Select(command => command.Command.Totals).ToList();
+
+        Assert.Equal([1.90m, 1.91m], totals.Select(part => Assert.Single(part.Taxes).Amount.Amount).Order());
+        Assert.Equal(split.Select(part => (part.Order.Taxes[0].Tax.Amount, part.Order.Totals.Grand.Amount)), totals.Select(part => (part.Taxes[0].Amount.Amount, part.Grand.Amount)));
+    }
+
+    [Fact]
     public void Plan_LineInTwoDocuments_ParksForFinance()
     {
         _parts = [Part("42", "part-1"), Part("43", "part-2")];

@@ -128,6 +128,27 @@ public sealed class PaymentFlowTests
     }
 
     [Fact]
+    public void Plan_GivenBackBeforeTheInvoice_IsBookedAsFarAsTheInvoiceGoes()
+    {
+        var back = new PaymentTransaction(PaymentTransactionKind.Refund, "9", TestOrders.Money(5m), At: null);
+        var order = Paid(string.Empty) with { Transactions = [Capture(29m, string.Empty), back], Payment = PaymentState.PartlyRefunded };
+
+        Assert.Equal(24m, Assert.Single(_payments.Book(order, 1, ErpRecords.Invoice(24m))).Payment.Amount.Amount);
+        Assert.IsType<Plan.Nothing>(_payments.Plan(order, 1, ErpRecords.Invoice(24m)));
+        Assert.IsType<Plan.Nothing>(_payments.Plan(order with { Transactions = [Capture(29m), back] }, 1, ErpRecords.Invoice(24m)));
+    }
+
+    [Theory]
+    [InlineData(3, 26)]
+    [InlineData(9, 24)]
+    public void Plan_InvoiceOverLess_LeavesOutNoMoreThanWasGivenBack(int back, int booked)
+    {
+        var order = Paid() with { Transactions = [Capture(29m), new PaymentTransaction(PaymentTransactionKind.Refund, "9", TestOrders.Money(back), At: null)] };
+
+        Assert.Equal(booked, Assert.Single(_payments.Book(order, 1, ErpRecords.Invoice(24m))).Payment.Amount.Amount);
+    }
+
+    [Fact]
     public void Plan_OneOfTwoInvoices_TakesItsShareAndTheRestWaits()
     {
         var (first, second) = (ErpRecords.Invoice(24m), ErpRecords.Invoice(5m, id: "8", salesOrders: "43"));

@@ -33,6 +33,7 @@ internal static class OdooBook
                     Total = view.Total,
                     Rates = view.TaxGroups.GroupBy(group => groups[group.GroupId]).ToDictionary(group => group.Key, group => group.Sum(item => item.Tax)),
                     Roundings = [.. view.Lines.Where(line => line.Sku == "ROUNDING").Select(line => line.Total)],
+                    Skus = [.. view.Lines.Select(line => line.Sku ?? string.Empty)],
                     Invoices = [.. moves.Where(move => !move.IsCredit && invoices.Contains(move.Id))],
                     Credits = [.. moves.Where(move => move.IsCredit && (invoices.Contains(move.Id) || invoices.Contains(move.Reverses)))],
                     Transfers = [.. transfers.Where(transfer => transfer.Order == OdooDesk.Id(order["id"]))],
@@ -40,12 +41,25 @@ internal static class OdooBook
             })],
             Postings = moves,
             Goods = Goods(desk),
-            Payments = [.. desk.Search("account.payment", ["memo", "amount", "state"])
-                .Select(payment => new ErpPayment(Text(payment["memo"]).Split(' '), Number(payment["amount"]), Text(payment["state"])))],
+            Payments = Payments(desk),
             Products = [.. desk.Search("product.product", ["default_code", "name"]).Select(product => (Text(product["default_code"]), Text(product["name"])))],
+            Prices = desk.Search("product.product", ["default_code", "lst_price"]).Where(product => Text(product["default_code"]).StartsWith(market.Tag, StringComparison.Ordinal))
+                .ToDictionary(product => Text(product["default_code"]), product => Number(product["lst_price"])),
             Partners = desk.Search("res.partner", ["email", "parent_id"]).Where(partner => OdooDesk.Link(partner["parent_id"]) == 0)
                 .ToLookup(partner => Text(partner["email"]), partner => OdooDesk.Id(partner["id"])),
         };
+    }
+
+    /// <summary>What the memo says, and the orders of those invoices that it pays.</summary>
+    private static List<ErpPayment> Payments(OdooDesk desk)
+    {
+        var orders = desk.Search("sale.order", ["client_order_ref", "invoice_ids"])
+            .SelectMany(order => order["invoice_ids"]!.AsArray().Select(invoice => (Invoice: OdooDesk.Id(invoice), Number: Text(order["client_order_ref"]))))
+            .ToLookup(pair => pair.Invoice, pair => $"#{pair.Number}");
+        return [.. desk.Search("account.payment", ["memo", "amount", "state", "reconciled_invoice_ids"])
+            .Select(payment => new ErpPayment(
+                [.. Text(payment["memo"]).Split(' '), .. payment["reconciled_invoice_ids"]!.AsArray().SelectMany(invoice => orders[OdooDesk.Id(invoice)])],
+                Number(payment["amount"]), Text(payment["state"])))];
     }
 
     private static List<ErpPosting> Moves(OdooDesk desk)

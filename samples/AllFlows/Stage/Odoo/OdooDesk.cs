@@ -13,41 +13,30 @@ internal sealed class OdooDesk(OdooSimulator server, Market market, Turnstile do
 {
     private static readonly JsonObject Counting = new() { ["inventory_mode"] = true };
 
-    private readonly Dictionary<string, ErpView> _views = [];
+    private ILookup<string, ErpView> _views = Array.Empty<ErpView>().ToLookup(static _ => string.Empty);
 
     public Market Market => market;
 
-    public ErpView? Find(string number) => _views.GetValueOrDefault(number);
+    public IReadOnlyList<ErpView> Find(string number) => [.. _views[number]];
 
     public void Look()
     {
         var transfers = Search("stock.picking", ["state", "sale_id", "picking_type_code"]).ToLookup(item => Link(item["sale_id"]));
-        var moves = Search("account.move", ["name", "state", "move_type"]).ToDictionary(item => Id(item["id"]));
-        foreach (var order in Search("sale.order", ["name", "state", "client_order_ref", "invoice_ids", "partner_invoice_id", "amount_total"]))
-        {
-            _views[order["client_order_ref"]!.ToString()] = new ErpView
-            {
-                Order = Id(order["id"]),
-                Name = order["name"]!.ToString(),
-                Buyer = Link(order["partner_invoice_id"]),
-                Total = order["amount_total"]!.GetValue<decimal>(),
-                IsSubmitted = order["state"]!.ToString() == "sale",
-                IsConfirmed = order["state"]!.ToString() == "sale",
-                OpenDelivery = transfers[Id(order["id"])]
-                    .Where(item => item["picking_type_code"]!.ToString() == "outgoing" && item["state"]!.ToString() is not ("done" or "cancel"))
-                    .Select(item => (long?)Id(item["id"])).FirstOrDefault(),
-                Invoice = order["invoice_ids"]!.AsArray().Select(id => moves.GetValueOrDefault(Id(id)))
-                    .Where(move => move is not null && move["state"]!.ToString() == "posted" && move["move_type"]!.ToString() == "out_invoice")
-                    .Select(move => (long?)Id(move!["id"])).FirstOrDefault(),
-            };
-        }
+        var moves = Search("account.move", ["name", "state", "move_type", "payment_state"]).ToDictionary(item => Id(item["id"]));
+        _views = Search("sale.order", ["name", "state", "client_order_ref", "invoice_ids", "partner_invoice_id", "amount_total"]).ToLookup(
+            order => order["client_order_ref"]!.ToString(), order => View(order, transfers[Id(order["id"])], moves));
     }
 
-    public void Stock(string sku, string name, decimal price, int pieces)
+    public void Stock(string sku, string name, decimal price, string rate, int pieces)
     {
+        // The tax of a rate is told by its group, as an operator would look it up; those of single cents are fixed.
+        var group = Search("account.tax.group", ["name"]).FirstOrDefault(group => group["name"]!.ToString().EndsWith($"({market.Shop} {rate})", StringComparison.Ordinal));
+        var taxes = Search("account.tax", ["tax_group_id", "amount_type"])
+            .Where(tax => rate.Length > 0 && tax["amount_type"]!.ToString() == "percent" && Link(tax["tax_group_id"]) == Id(group!["id"])).Select(tax => (JsonNode)Id(tax["id"]));
         var product = Create("product.product", new JsonObject
         {
-            ["name"] = name, ["default_code"] = sku, ["type"] = "consu", ["is_storable"] = true, ["list_price"] = price, ["taxes_id"] = new JsonArray(),
+            ["name"] = name, ["default_code"] = sku, ["type"] = "consu", ["is_storable"] = true, ["list_price"] = price,
+            ["company_id"] = market.CompanyId, ["taxes_id"] = new JsonArray(new JsonArray(6, 0, new JsonArray([.. taxes]))),
         });
         if (pieces > 0)
         {
@@ -64,10 +53,14 @@ internal sealed class OdooDesk(OdooSimulator server, Market market, Turnstile do
         return true;
     });
 
-    public void Rename(string sku, string name)
+    public void Rename(string sku, string name) => Change(sku, "name", name);
+
+    public void Reprice(string sku, decimal price) => Change(sku, "list_price", price);
+
+    private void Change(string sku, string field, JsonNode value)
     {
         var product = Search("product.product", ["default_code"]).Single(item => item["default_code"]!.ToString() == sku);
-        Call("product.product", "write", [Id(product["id"])], new JsonObject { ["vals"] = new JsonObject { ["name"] = name } });
+        Call("product.product", "write", [Id(product["id"])], new JsonObject { ["vals"] = new JsonObject { [field] = value } });
     }
 
     public void Confirm(ErpView order)
@@ -125,6 +118,26 @@ internal sealed class OdooDesk(OdooSimulator server, Market market, Turnstile do
 
     /// <summary>Where the company's goods lie.</summary>
     public long Place => Id(Search("stock.warehouse", ["lot_stock_id"])[0]["lot_stock_id"]);
+
+    private static ErpView View(JsonObject order, IEnumerable<JsonObject> transfers, Dictionary<long, JsonObject> moves)
+    {
+        var invoice = order["invoice_ids"]!.AsArray().Select(id => moves.GetValueOrDefault(Id(id)))
+            .FirstOrDefault(move => move is not null && move["state"]!.ToString() == "posted" && move["move_type"]!.ToString() == "out_invoice");
+        return new ErpView
+        {
+            Order = Id(order["id"]),
+            Name = order["name"]!.ToString(),
+            Buyer = Link(order["partner_invoice_id"]),
+            Total = order["amount_total"]!.GetValue<decimal>(),
+            IsSubmitted = order["state"]!.ToString() == "sale",
+            IsConfirmed = order["state"]!.ToString() == "sale",
+            OpenDelivery = transfers
+                .Where(item => item["picking_type_code"]!.ToString() == "outgoing" && item["state"]!.ToString() is not ("done" or "cancel"))
+                .Select(item => (long?)Id(item["id"])).FirstOrDefault(),
+            Invoice = invoice is null ? null : Id(invoice["id"]),
+            IsPaid = invoice?["payment_state"]?.ToString() is "partial" or "in_payment" or "paid",
+        };
+    }
 
     private void Count(long product, decimal pieces)
     {

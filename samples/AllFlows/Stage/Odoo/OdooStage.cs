@@ -43,8 +43,10 @@ internal sealed class OdooStage : IErpStage
 
     public Turnstile Door { get; }
 
+    public bool KnowsTaxes => true;
+
     public IReadOnlyDictionary<string, string> PaymentMethods { get; } =
-        new Dictionary<string, string> { ["stripe"] = "BNK1", ["paypal"] = "BNK1", ["bacs"] = "BNK1" };
+        new Dictionary<string, string> { ["stripe"] = "BNK1", ["paypal"] = "BNK1", ["bacs"] = "BNK1", [ShopDesk.OnDelivery] = "BNK1" };
 
     /// <summary>The id of the people's user; the connector's is the one before.</summary>
     public static int People(Market market) => 4 + (2 * market.CompanyId);
@@ -82,8 +84,6 @@ internal sealed class OdooStage : IErpStage
     public async Task SetUpAsync(ShopDesk shop)
     {
         var desk = _desks[shop.Market.Shop];
-        Season.Fill(shop, desk);
-
         var market = shop.Market;
         var services = new ServiceCollection();
         services.AddRetailConnectors(retail => retail.AddOdoo(market.Erp, erp =>
@@ -101,6 +101,7 @@ internal sealed class OdooStage : IErpStage
             .Select(pair => new OdooTaxRate(pair.Second, $"Tax {pair.First.Percent}", decimal.Parse(pair.First.Percent, CultureInfo.InvariantCulture), IsCompound: false));
         var taxes = await provider.GetRequiredKeyedService<OdooTaxSetup>(market.Erp).EnsureAsync(market.Shop, [.. rates], account);
         _taxes[market.Shop] = taxes.ToFrozenDictionary();
+        Season.Fill(shop, desk, new PriceTags(market, shop.RateIds, KnowsTaxes));
     }
 
     /// <summary>The key with which the connector works in a company.</summary>

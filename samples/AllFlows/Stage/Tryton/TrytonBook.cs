@@ -29,6 +29,7 @@ internal sealed class TrytonBook(TrytonSimulator server, Market market, IReadOnl
                 Rates = sale.Taxes.GroupBy(tax => RateOf(tax.Name)).ToDictionary(group => group.Key, group => group.Sum(tax => tax.Amount)),
                 Roundings = [.. sale.Lines.Where(line => line.ProductCode == "ROUNDING")
                     .Select(line => (decimal)line.Quantity * (line.Description?.EndsWith('-') == true ? -0.01m : 0.01m))],
+                Skus = [.. sale.Lines.Select(line => line.ProductCode ?? string.Empty)],
                 Invoices = invoices,
                 Credits = [.. postings.Where(posting => posting.IsCredit && invoices.Exists(invoice => invoice.Id == posting.Reverses))],
                 Transfers = moved,
@@ -42,6 +43,7 @@ internal sealed class TrytonBook(TrytonSimulator server, Market market, IReadOnl
             Goods = Goods(),
             Payments = Payments(views, numbers),
             Products = [.. server.Records("product.product").Select(product => (Text(product["code"]), Text(product["name"])))],
+            Prices = Prices(),
             Partners = parties,
         };
     }
@@ -76,6 +78,10 @@ internal sealed class TrytonBook(TrytonSimulator server, Market market, IReadOnl
         static decimal Balance(IEnumerable<JsonObject> moves, Func<long, bool> isThere) => moves.Sum(move =>
             (isThere(TrytonCalls.Id(move["to_location"])) ? Pieces(move) : 0) - (isThere(TrytonCalls.Id(move["from_location"])) ? Pieces(move) : 0));
     }
+
+    /// <summary>A price is a company's own: it is read as its people see it.</summary>
+    private Dictionary<string, decimal> Prices() => new TrytonCalls(server, market).Search("product.product", TrytonCalls.Domain(("code", "like", market.Tag + "-%")), "code", "list_price")
+        .ToDictionary(product => Text(product["code"]), product => TrytonCalls.Number(product["list_price"]));
 
     private List<ErpTransfer> Transfers()
     {

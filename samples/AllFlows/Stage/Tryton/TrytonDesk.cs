@@ -10,38 +10,24 @@ internal sealed class TrytonDesk(TrytonSimulator server, Market market, IErpStag
 {
     private readonly TrytonCalls _calls = new(server, market);
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(market.TimeZone);
-    private readonly Dictionary<string, ErpView> _views = [];
+    private ILookup<string, ErpView> _views = Array.Empty<ErpView>().ToLookup(static _ => string.Empty);
 
     public Market Market => market;
 
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), _zone).DateTime);
 
-    public ErpView? Find(string number) => _views.GetValueOrDefault(number);
+    public IReadOnlyList<ErpView> Find(string number) => [.. _views[number]];
 
     public void Look() => stage.Door.Alone(() =>
     {
         var shipments = _calls.SearchOwn("stock.shipment.out", "state").ToDictionary(shipment => TrytonCalls.Id(shipment["id"]), shipment => shipment["state"]!.ToString());
-        var invoices = _calls.SearchOwn("account.invoice", "state").ToDictionary(invoice => TrytonCalls.Id(invoice["id"]), invoice => invoice["state"]!.ToString());
-        foreach (var sale in _calls.SearchOwn("sale.sale", "reference", "number", "state", "party", "total_amount", "shipments", "invoices"))
-        {
-            var state = sale["state"]!.ToString();
-            _views[sale["reference"]!.ToString()] = new ErpView
-            {
-                Order = TrytonCalls.Id(sale["id"]),
-                Name = sale["number"]?.ToString() ?? string.Empty,
-                Buyer = TrytonCalls.Id(sale["party"]),
-                Total = TrytonCalls.Number(sale["total_amount"]),
-                IsSubmitted = state is not ("draft" or "cancelled"),
-                IsConfirmed = state is "confirmed" or "processing" or "done",
-                OpenDelivery = TrytonCalls.Ids(sale["shipments"]).Where(id => shipments[id] is "waiting" or "assigned").Select(id => (long?)id).FirstOrDefault(),
-                Invoice = TrytonCalls.Ids(sale["invoices"]).Where(id => invoices[id] is "posted" or "paid").Select(id => (long?)id).FirstOrDefault(),
-            };
-        }
-
+        var invoices = _calls.SearchOwn("account.invoice", "state", "payment_lines").ToDictionary(invoice => TrytonCalls.Id(invoice["id"]));
+        _views = _calls.SearchOwn("sale.sale", "reference", "number", "state", "party", "total_amount", "shipments", "invoices").ToLookup(
+            sale => sale["reference"]!.ToString(), sale => View(sale, shipments, invoices));
         return true;
     });
 
-    public void Stock(string sku, string name, decimal price, int pieces)
+    public void Stock(string sku, string name, decimal price, string rate, int pieces)
     {
         var template = _calls.Create("product.template", new JsonObject
         {
@@ -72,10 +58,14 @@ internal sealed class TrytonDesk(TrytonSimulator server, Market market, IErpStag
         _calls.Press("stock.move", "do", move);
     }
 
-    public void Rename(string sku, string name)
+    public void Rename(string sku, string name) => Change(sku, "name", name);
+
+    public void Reprice(string sku, decimal price) => Change(sku, "list_price", TrytonCalls.Number(price));
+
+    private void Change(string sku, string field, JsonNode value)
     {
         var variant = _calls.Search("product.product", TrytonCalls.Domain(("code", "=", sku)), "template").Single();
-        _calls.Write("product.template", TrytonCalls.Id(variant["template"]), new JsonObject { ["name"] = name });
+        _calls.Write("product.template", TrytonCalls.Id(variant["template"]), new JsonObject { [field] = value });
     }
 
     public void Confirm(ErpView order) => _calls.Press("sale.sale", "confirm", order.Order);
@@ -136,6 +126,24 @@ internal sealed class TrytonDesk(TrytonSimulator server, Market market, IErpStag
         return _calls.SearchOwn(model, isInvoice ? ["total_amount"] : ["state"])
             .Where(record => !isInvoice || (TrytonCalls.Number(record["total_amount"]) < 0) == (kind == EntityKind.CreditNote))
             .Select(record => TrytonCalls.Id(record["id"]));
+    }
+
+    private static ErpView View(JsonObject sale, Dictionary<long, string> shipments, Dictionary<long, JsonObject> invoices)
+    {
+        var state = sale["state"]!.ToString();
+        var invoice = TrytonCalls.Ids(sale["invoices"]).Select(id => invoices[id]).FirstOrDefault(invoice => invoice["state"]!.ToString() is "posted" or "paid");
+        return new ErpView
+        {
+            Order = TrytonCalls.Id(sale["id"]),
+            Name = sale["number"]?.ToString() ?? string.Empty,
+            Buyer = TrytonCalls.Id(sale["party"]),
+            Total = TrytonCalls.Number(sale["total_amount"]),
+            IsSubmitted = state is not ("draft" or "cancelled"),
+            IsConfirmed = state is "confirmed" or "processing" or "done",
+            OpenDelivery = TrytonCalls.Ids(sale["shipments"]).Where(id => shipments[id] is "waiting" or "assigned").Select(id => (long?)id).FirstOrDefault(),
+            Invoice = invoice is null ? null : TrytonCalls.Id(invoice["id"]),
+            IsPaid = invoice is not null && TrytonCalls.Ids(invoice["payment_lines"]).Any(),
+        };
     }
 
     private long Zone(string field) =>

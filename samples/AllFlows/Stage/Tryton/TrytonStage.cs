@@ -46,8 +46,10 @@ internal sealed class TrytonStage : IErpStage
 
     public Turnstile Door { get; }
 
+    public bool KnowsTaxes => false;
+
     public IReadOnlyDictionary<string, string> PaymentMethods { get; } =
-        new Dictionary<string, string> { ["stripe"] = "Bank", ["paypal"] = "PayPal", ["bacs"] = "Bank" };
+        new Dictionary<string, string> { ["stripe"] = "Bank", ["paypal"] = "PayPal", ["bacs"] = "Bank", [ShopDesk.OnDelivery] = "Bank" };
 
     /// <summary>The id of the user of the people in a company.</summary>
     public static long People(Market market) => Connector + market.CompanyId;
@@ -94,7 +96,7 @@ internal sealed class TrytonStage : IErpStage
     public async Task SetUpAsync(ShopDesk shop)
     {
         var market = shop.Market;
-        Season.Fill(shop, _desks[market.Shop]);
+        Season.Fill(shop, _desks[market.Shop], new PriceTags(market, shop.RateIds, KnowsTaxes));
 
         var services = new ServiceCollection();
         services.AddRetailConnectors(retail => retail.AddTryton(market.Erp, erp =>
