@@ -17,7 +17,7 @@ internal static class AuditStatements
     /// <summary>So many rows are sealed in one commit; the rest is sealed next time.</summary>
     private const int SealedAtOnce = 10_000;
 
-    private const string Insert = "INSERT INTO retail.audit (at, subject, action, actor, note) SELECT $1, e.* FROM unnest($2, $3, $4, $5) AS e";
+    private const string Insert = "INSERT INTO retail.audit (at, subject, action, actor, note) SELECT coalesce($1, statement_timestamp()), e.* FROM unnest($2, $3, $4, $5) AS e";
 
     /// <summary>Waits for all who have taken a place in the sequence already: nothing comes in before what is sealed.</summary>
     private const string LockRows = "LOCK TABLE retail.audit IN SHARE ROW EXCLUSIVE MODE";
@@ -48,7 +48,7 @@ internal static class AuditStatements
 
     private const string RemoveOld = $"DELETE FROM retail.audit WHERE seq < {FirstKept}";
 
-    public static void Add(SqlBatch batch, List<AuditEntry> entries, DateTime now)
+    public static void Add(SqlBatch batch, List<AuditEntry> entries, SqlNow now)
     {
         if (entries.Count > 0)
         {

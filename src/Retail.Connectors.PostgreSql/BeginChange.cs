@@ -30,12 +30,13 @@ internal sealed class BeginChange : Change<BeginResult>
         _settle = settle;
         Effects = [_key];
         AsksForHolds = true;
+        Usual = UsualChange.Begin;
     }
 
     public override void Apply(GroupStatements statements, LockedRows rows)
     {
         IsToRepeat = false;
-        Result = Decide(rows);
+        Result = rows.AreLocked ? Decide(rows) : new BeginResult.First();
         var source = _claim.Key.Source.ToString();
         switch (Result)
         {

@@ -39,8 +39,8 @@ internal abstract class Change(Claim? claim)
     /// <summary>True if it parks what was planned with mappings.</summary>
     public bool ParksWithMappings { get; protected init; }
 
-    /// <summary>True if it hints and does nothing else: it decides on no row, so none has to be locked before.</summary>
-    public bool OnlyHints { get; protected init; }
+    /// <summary>What it is, if the server can tell while it stores it whether it comes to what it most often comes to.</summary>
+    public UsualChange Usual { get; protected init; }
 
     /// <summary>True if others may find work to do because of it. Known after it was stored.</summary>
     public bool MadeDue { get; protected set; }
@@ -48,7 +48,10 @@ internal abstract class Change(Claim? claim)
     /// <summary>True if somebody else came first and it has to be decided again. Known after it was stored.</summary>
     public bool IsToRepeat { get; protected set; }
 
-    /// <summary>Decides on what is locked and adds its statements. It may be called again if storing failed.</summary>
+    /// <summary>
+    /// Decides on what is locked and adds its statements; if nothing is, it takes the usual case for granted, which its
+    /// statements check. It may be called again if storing failed.
+    /// </summary>
     public abstract void Apply(GroupStatements statements, LockedRows rows);
 
     /// <summary>Answers whoever asked for it.</summary>

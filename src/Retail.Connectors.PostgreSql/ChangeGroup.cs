@@ -3,7 +3,10 @@ using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
 
-/// <summary>Changes that are stored together: at most one under each claim and one of each effect, because each decides on what it finds.</summary>
+/// <summary>
+/// Changes that are stored together: at most one under each claim and one of each effect, because each decides on what it
+/// finds. Those that take one usual case for granted keep to themselves, because that is what spares them the look before.
+/// </summary>
 internal sealed class ChangeGroup(int size)
 {
     private readonly List<Change> _changes = new(size);
@@ -41,7 +44,7 @@ internal sealed class ChangeGroup(int size)
 
     private void Add(Change change)
     {
-        if ((change.Claim is { } claim && _claims.Contains(claim.Key)) || _effects.Overlaps(change.Effects))
+        if (IsUnlikeTheFirst(change) || (change.Claim is { } claim && _claims.Contains(claim.Key)) || _effects.Overlaps(change.Effects))
         {
             _postponed.Add(change);
             return;
@@ -54,4 +57,7 @@ internal sealed class ChangeGroup(int size)
             _claims.Add(added.Key);
         }
     }
+
+    private bool IsUnlikeTheFirst(Change change) =>
+        _changes is [{ Usual: not UsualChange.None and var usual }, ..] && change.Usual != usual;
 }

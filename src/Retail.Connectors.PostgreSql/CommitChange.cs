@@ -21,7 +21,7 @@ internal sealed class CommitChange : Change<CommitResult>
     {
         _commit = commit;
         Work = [.. Work, .. commit.Hints.Select(hint => hint.Key), .. commit.Parks.Select(parked => parked.Key), .. commit.Replays, .. commit.Discards];
-        OnlyHints = !commit.Hints.IsEmpty && commit with { Hints = [] } == Nothing;
+        Usual = UsualOf(commit);
         Effects = [.. commit.Effects.Select(effect => effect.Key.ToString())];
         Waits = commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
         Links = [.. commit.Links.Select(LinkStatements.LockOf)];
@@ -36,6 +36,12 @@ internal sealed class CommitChange : Change<CommitResult>
         MadeDue = !_commit.Hints.IsEmpty || !_commit.Replays.IsEmpty || _commit.ReplayAll is not null
             || !_commit.Mapped.IsEmpty || !_commit.Releases.IsEmpty;
         Result = CommitResult.Committed;
+        if (!rows.AreLocked)
+        {
+            AddStatements(statements, rows);
+            return;
+        }
+
         if (_commit.Claim is { } claim && !rows.Holds(claim))
         {
             MadeDue = false;
@@ -61,7 +67,11 @@ internal sealed class CommitChange : Change<CommitResult>
     private void AddStatements(GroupStatements statements, LockedRows rows)
     {
         var (batch, now) = (statements.Others, rows.Now);
-        statements.Complete(_commit.Effects);
+        if (_commit.Claim is { } completing)
+        {
+            statements.Complete(completing, _commit.Effects);
+        }
+
         statements.Store(_commit.Links);
         statements.Store(_commit.Shadows);
         statements.Raise(_commit.Hints);
@@ -93,7 +103,7 @@ internal sealed class CommitChange : Change<CommitResult>
 
         if (_commit is { Claim: { } done, End: WorkEnd.Done, EndEvents.IsEmpty: true })
         {
-            statements.Finish(new EndedWork(done, End));
+            statements.Finish(new EndedWork(done, () => End(rose: true)));
         }
         else if (_commit is { Claim: { } claim, End: { } end })
         {
@@ -104,6 +114,40 @@ internal sealed class CommitChange : Change<CommitResult>
                 OutboxStatements.AddUnlessRisen(batch, occurred, claim, now);
             }
         }
+    }
+
+    private static UsualChange UsualOf(Commit commit)
+    {
+        if (commit.Claim is null)
+        {
+            return !commit.Hints.IsEmpty && commit with { Hints = [] } == Nothing ? UsualChange.Hints : UsualChange.None;
+        }
+
+        // Everything that decides on other rows, takes the moment along or comes after the end is left out. An effect that
+        // is named twice would be found once.
+        return commit is
+        {
+            End: WorkEnd.Done,
+            Effects.Length: <= 1,
+            Hints.IsEmpty: true,
+            Cursor: null,
+            Parks.IsEmpty: true,
+            Replays.IsEmpty: true,
+            ReplayAll: null,
+            Discards.IsEmpty: true,
+            Mapped.IsEmpty: true,
+            Edits.IsEmpty: true,
+            Holds.IsEmpty: true,
+            Releases.IsEmpty: true,
+            Erasures.IsEmpty: true,
+            SealsAudit: false,
+            Retention: null,
+            Events.IsEmpty: true,
+            EndEvents.IsEmpty: true,
+            Marks.IsEmpty: true,
+        }
+            ? UsualChange.Done
+            : UsualChange.None;
     }
 
     private void End(bool rose) => Result = rose ? CommitResult.VersionRose : CommitResult.Committed;

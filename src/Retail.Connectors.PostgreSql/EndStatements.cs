@@ -33,13 +33,19 @@ internal static class EndStatements
         WHERE flow = $1 AND source = $2 RETURNING version <> $3
         """;
 
+    /// <summary>Fails if fewer claims hold than must.</summary>
     private const string DoneMany =
         $"""
-        UPDATE retail.work w SET due = $4, waiting_since = NULL, {Ended}, error = '', attempts = 0,
-            state = CASE WHEN w.version <> k.version THEN 0 ELSE 3 END,
-            since = CASE WHEN w.version <> k.version THEN $4 ELSE w.since END
-        FROM unnest($1, $2, $3) WITH ORDINALITY AS k(flow, source, version, place)
-        WHERE w.flow = k.flow AND w.source = k.source RETURNING k.place, w.version <> k.version
+        WITH ended AS (
+            UPDATE retail.work w SET due = coalesce($5, statement_timestamp()), waiting_since = NULL, {Ended}, error = '', attempts = 0,
+                state = CASE WHEN w.version <> k.version THEN 0 ELSE 3 END,
+                since = CASE WHEN w.version <> k.version THEN coalesce($5, statement_timestamp()) ELSE w.since END
+            FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS k(flow, source, version, fence, place)
+            WHERE w.flow = k.flow AND w.source = k.source AND w.fence = k.fence AND w.lease_until > coalesce($5, clock_timestamp())
+            RETURNING k.place, w.version <> k.version AS rose)
+        SELECT array_agg(place) FILTER (WHERE rose),
+            CASE WHEN count(*) >= $6 THEN 0 ELSE ('only so many claims hold: ' || count(*))::integer END
+        FROM ended
         """;
 
     /// <summary>A wait that is not over keeps its patience, also when the version rose.</summary>
@@ -59,27 +65,41 @@ internal static class EndStatements
         WHERE w.flow = $1 AND w.source = $2 RETURNING x.rose
         """;
 
-    /// <summary>Ends claims whose work is done; what comes after it sees them ended.</summary>
-    public static void Finish(SqlBatch batch, List<EndedWork> done, DateTime now)
+    /// <summary>
+    /// Ends claims whose work is done; what comes after it sees them ended. Nothing is stored if fewer than
+    /// <paramref name="atLeast"/> of them hold.
+    /// </summary>
+    public static void Finish(SqlBatch batch, List<EndedWork> done, SqlNow now, int atLeast)
     {
         if (done.Count == 0)
         {
             return;
         }
 
+        // In one order everywhere, so that two that change the same rows do not wait for each other.
+        var ordered = done
+            .Select(work => (work.Claim, Source: work.Claim.Key.Source.ToString(), work.Rose))
+            .OrderBy(work => work.Claim.Key.Flow, StringComparer.Ordinal)
+            .ThenBy(work => work.Source, StringComparer.Ordinal)
+            .ToArray();
         batch.Query(
-            rows =>
-            {
-                while (rows.Read())
-                {
-                    done[(int)rows.GetInt64(0) - 1].Answer(rows.GetBoolean(1));
-                }
-            },
+            Read,
             DoneMany,
-            done.ConvertAll(work => work.Claim.Key.Flow).ToArray(),
-            done.ConvertAll(work => work.Claim.Key.Source.ToString()).ToArray(),
-            done.ConvertAll(work => work.Claim.Version).ToArray(),
-            now);
+            Array.ConvertAll(ordered, work => work.Claim.Key.Flow),
+            Array.ConvertAll(ordered, work => work.Source),
+            Array.ConvertAll(ordered, work => work.Claim.Version),
+            Array.ConvertAll(ordered, work => work.Claim.Fence),
+            now,
+            (long)atLeast);
+
+        void Read(NpgsqlDataReader rows)
+        {
+            rows.Read();
+            foreach (var place in rows.IsDBNull(0) ? [] : rows.GetFieldValue<long[]>(0))
+            {
+                ordered[place - 1].Rose();
+            }
+        }
     }
 
     /// <summary>Ends the claim; <paramref name="answer"/> is told whether the version rose.</summary>

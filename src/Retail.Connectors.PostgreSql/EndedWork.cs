@@ -4,5 +4,5 @@ namespace Retail.Connectors.PostgreSql;
 
 /// <summary>Work that is done.</summary>
 /// <param name="Claim">The claim that ends.</param>
-/// <param name="Answer">Told whether the version rose.</param>
-internal sealed record EndedWork(Claim Claim, Action<bool> Answer);
+/// <param name="Rose">Told if the version rose.</param>
+internal sealed record EndedWork(Claim Claim, Action Rose);

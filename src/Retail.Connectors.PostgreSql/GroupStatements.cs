@@ -14,7 +14,7 @@ namespace Retail.Connectors.PostgreSql;
 internal sealed class GroupStatements(Database database, NpgsqlConnection connection) : IAsyncDisposable
 {
     private readonly List<BegunEffect> _begun = [];
-    private readonly List<EffectCompletion> _completed = [];
+    private readonly List<(Claim Claim, EffectCompletion Effect)> _completed = [];
     private readonly List<Link> _links = [];
     private readonly List<Shadow> _shadows = [];
     private readonly List<RaisedHint> _hints = [];
@@ -29,7 +29,13 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
 
     public void Begin(BegunEffect effect) => _begun.Add(effect);
 
-    public void Complete(IEnumerable<EffectCompletion> effects) => _completed.AddRange(effects);
+    public void Complete(Claim claim, IEnumerable<EffectCompletion> effects)
+    {
+        foreach (var effect in effects)
+        {
+            _completed.Add((claim, effect));
+        }
+    }
 
     public void Store(IEnumerable<Link> links) => _links.AddRange(links);
 
@@ -60,9 +66,20 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
     /// <summary>Adds everything to a batch.</summary>
     public void AddTo(SqlBatch batch, LockedRows rows)
     {
-        var now = rows.Now;
-        GatheredStatements.Begin(batch, _begun, now);
-        GatheredStatements.Complete(batch, _completed, now);
+        var now = rows.StatementNow;
+        if (!rows.AreLocked)
+        {
+            // What would be locked before is locked in the same order now: work, effects, names of links.
+            EndStatements.Finish(batch, _done, now, atLeast: _done.Count);
+        }
+
+        GatheredStatements.Begin(batch, _begun, rows);
+        GatheredStatements.Complete(batch, _completed, now, atLeast: rows.AreLocked ? 0 : _completed.Count);
+        if (!rows.AreLocked)
+        {
+            LinkStatements.Lock(batch, _links.Select(LinkStatements.LockOf));
+        }
+
         foreach (var links in Distinct(_links, static link => (link.Source, link.Role, link.Target)))
         {
             LinkStatements.Store(batch, links, now, () => WokeWaiting = true);
@@ -73,10 +90,13 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
             GatheredStatements.Store(batch, shadows, now);
         }
 
-        HintStatements.Raise(batch, _hints, rows.NowOfHints);
+        HintStatements.Raise(batch, _hints, now);
         batch.TakeAll(Others);
         AuditStatements.Add(batch, _audit, now);
-        EndStatements.Finish(batch, _done, now);
+        if (rows.AreLocked)
+        {
+            EndStatements.Finish(batch, _done, now, atLeast: 0);
+        }
     }
 
     public ValueTask DisposeAsync() => Others.DisposeAsync();

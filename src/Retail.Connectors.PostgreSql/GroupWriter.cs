@@ -4,9 +4,10 @@ using Npgsql;
 namespace Retail.Connectors.PostgreSql;
 
 /// <summary>
-/// Writes changes. Those that arrive together are flushed together, over a few connections: first all rows on which
-/// they decide are locked, then all statements and the commit travel at once; hints decide on none. None is answered
-/// before the flush; one that fails takes no other along.
+/// Writes changes. Those that arrive together are flushed together, over a few connections. If all take the same usual
+/// case for granted, one round trip stores them, unless the server finds that it is not so. Else first all rows on which
+/// they decide are locked, then all statements and the commit travel at once. None is answered before the flush; one that
+/// fails takes no other along.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -48,22 +49,35 @@ internal sealed class GroupWriter : IAsyncDisposable
         var group = new ChangeGroup(_groupSize);
         while (await group.TakeAsync(_queue.Reader))
         {
-            await StoreAsync(group.Changes);
+            // Another writer may have taken all of it.
+            if (group.Changes.Count > 0)
+            {
+                await StoreAsync(group.Changes, UsualOf(group.Changes));
+            }
         }
     }
 
-    private async Task StoreAsync(IReadOnlyList<Change> changes)
+    private async Task StoreAsync(IReadOnlyList<Change> changes, UsualChange usual)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                if (!await TryStoreAsync(changes))
+                if (await TryStoreAsync(changes, usual) is not { } again)
                 {
                     await StoreEachAsync(changes);
                 }
+                else if (again.Count > 0)
+                {
+                    await StoreAsync(again, UsualChange.None);
+                }
 
                 return;
+            }
+            catch (PostgresException exception) when (exception.InvariantSeverity == "ERROR" && usual is UsualChange.Begin or UsualChange.Done)
+            {
+                // Something is not as usual: it is looked at before anything is stored.
+                usual = UsualChange.None;
             }
             catch (PostgresException exception) when (exception.InvariantSeverity == "ERROR" && changes.Count > 1)
             {
@@ -93,15 +107,17 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         foreach (var change in changes)
         {
-            await StoreAsync([change]);
+            await StoreAsync([change], change.Usual == UsualChange.Hints ? UsualChange.Hints : UsualChange.None);
         }
     }
 
-    /// <summary>False if one of several makes no statement, and nothing was sent.</summary>
-    private async Task<bool> TryStoreAsync(IReadOnlyList<Change> changes)
+    /// <summary>What has to be decided again; null if one of several makes no statement, and nothing was sent.</summary>
+    private async Task<List<Change>?> TryStoreAsync(IReadOnlyList<Change> changes, UsualChange usual)
     {
         await using var connection = await _database.OpenAsync(CancellationToken.None);
-        var rows = await LockedRows.LockAsync(_database, connection, changes, CancellationToken.None);
+        var rows = usual == UsualChange.None
+            ? await LockedRows.LockAsync(_database, connection, changes, CancellationToken.None)
+            : LockedRows.None(_database);
         await using var statements = new GroupStatements(_database, connection);
         var stored = new List<Change>(changes.Count);
         foreach (var change in changes)
@@ -127,7 +143,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         catch (Exception) when (changes.Count > 1)
         {
-            return false;
+            return null;
         }
 
         if (rows.AreLocked)
@@ -146,13 +162,12 @@ internal sealed class GroupWriter : IAsyncDisposable
             _notifier.Notify();
         }
 
-        foreach (var change in stored.Where(change => change.IsToRepeat))
-        {
-            await StoreAsync([change]);
-        }
-
-        return true;
+        return stored.FindAll(change => change.IsToRepeat);
     }
+
+    /// <summary>What all of them take for granted.</summary>
+    private static UsualChange UsualOf(IReadOnlyList<Change> changes) =>
+        changes.All(change => change.Usual == changes[0].Usual) ? changes[0].Usual : UsualChange.None;
 
     private static bool CollidedWithOthers(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;

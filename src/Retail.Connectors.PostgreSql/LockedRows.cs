@@ -31,9 +31,6 @@ internal sealed class LockedRows
     private const string LockWaits =
         "SELECT pg_advisory_xact_lock(hashtextextended('retail.link:' || k, 0)) FROM unnest($1) AS k ORDER BY k";
 
-    private const string LockLinks =
-        "SELECT pg_advisory_xact_lock_shared(hashtextextended('retail.link:' || k, 0)) FROM unnest($1) AS k ORDER BY k";
-
     private const string LockReasons =
         "SELECT flow, source, reason FROM retail.parked WHERE source = ANY($1) ORDER BY flow, source FOR UPDATE";
 
@@ -45,8 +42,8 @@ internal sealed class LockedRows
     /// <summary>The moment after all was locked.</summary>
     public DateTime Now { get; private set; }
 
-    /// <summary>The moment for hints: when nothing is locked they take it when they are stored.</summary>
-    public SqlNow NowOfHints { get; private set; }
+    /// <summary>The moment for statements: when nothing is locked they take it when they run.</summary>
+    public SqlNow StatementNow { get; private set; }
 
     /// <summary>True in a transaction that is to be committed.</summary>
     public bool AreLocked { get; private set; }
@@ -59,16 +56,13 @@ internal sealed class LockedRows
     /// <summary>The versions of words whose mapping a change edits.</summary>
     public MappingVersions Mappings { get; } = new();
 
+    /// <summary>For changes that take the usual case for granted.</summary>
+    public static LockedRows None(Database database) => new() { StatementNow = database.Now };
+
     public static async ValueTask<LockedRows> LockAsync(
         Database database, NpgsqlConnection connection, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
-        var rows = new LockedRows { NowOfHints = database.Now };
-        if (changes.All(change => change.OnlyHints))
-        {
-            return rows;
-        }
-
-        rows.AreLocked = true;
+        var rows = new LockedRows { AreLocked = true };
         await using var batch = new SqlBatch(database, connection);
         batch.Execute("BEGIN");
         var work = changes.SelectMany(change => change.Work).Distinct().ToArray();
@@ -91,7 +85,7 @@ internal sealed class LockedRows
         }
 
         LockNames(batch, LockWaits, changes.SelectMany(change => change.Waits));
-        LockNames(batch, LockLinks, changes.SelectMany(change => change.Links));
+        LinkStatements.Lock(batch, changes.SelectMany(change => change.Links));
         MappingStatements.Lock(batch, changes, rows.Mappings);
         if (changes.Any(change => change.AsksForHolds))
         {
@@ -175,6 +169,6 @@ internal sealed class LockedRows
     {
         rows.Read();
         Now = rows.GetDateTime(0);
-        NowOfHints = new SqlNow(Now);
+        StatementNow = new SqlNow(Now);
     }
 }

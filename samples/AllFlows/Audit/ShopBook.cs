@@ -61,7 +61,7 @@ internal sealed class ShopBook
         Lines = [.. order["line_items"]!.AsArray().Select(line => (Text(line!["sku"]), Amount(line["quantity"])))],
         Parcels = [.. Meta(order, "_wc_shipment_tracking_items")?.AsArray().Select(item => Text(item!["tracking_number"])) ?? []],
         InvoiceNumbers = Text(Meta(order, "_invoice_number")).Split(", ", StringSplitOptions.RemoveEmptyEntries),
-        Refusals = [.. shop.Notes(Text(order["id"])).Where(note => note.Contains("cancelled, but", StringComparison.Ordinal))],
+        Refusals = [.. shop.Notes(Text(order["id"])).Where(note => note.Contains(ShopDesk.Refusal, StringComparison.Ordinal))],
         IsPaidOnDelivery = Text(order["payment_method"]) == ShopDesk.OnDelivery,
         Parts = order["line_items"]!.AsArray().Select(line => Text(line!["sku"]).StartsWith(shop.Market.Press, StringComparison.Ordinal)).Distinct().Count(),
     };

@@ -14,6 +14,9 @@ internal sealed class ShopDesk
     public const string Reason = "Customer service";
     public const string EarlyReason = "Customer service, before shipping";
     public const string OnDelivery = "cod";
+
+    /// <summary>What a note says of a cancellation that the ERP refused.</summary>
+    public const string Refusal = "cancelled, but";
     public const string Coupon = "save10";
     public const string WebhookSecret = "simulated webhook secret";
 

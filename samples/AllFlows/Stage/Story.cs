@@ -127,7 +127,7 @@ internal sealed class Story
         + _shop.Order(Id)["refunds"]!.AsArray().Sum(refund => Amount(refund!["total"]));
 
     /// <summary>A note on the order names the document that stands.</summary>
-    private bool IsToldWhy() => _shop.Notes(Id).Any(note => note.Contains(View!.Name, StringComparison.Ordinal));
+    private bool IsToldWhy() => _shop.Notes(Id).Any(note => note.Contains(ShopDesk.Refusal, StringComparison.Ordinal) && note.Contains(View!.Name, StringComparison.Ordinal));
 
     private bool IsAsInShop() => View!.Total == Amount(_shop.Order(Id)["total"]);
 
