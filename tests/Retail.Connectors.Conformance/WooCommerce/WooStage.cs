@@ -57,7 +57,7 @@ internal sealed class WooStage(RestCalls rest, ConformanceClock clock, WooCommer
 
         var mark = Guid.NewGuid().ToString();
         var change = record.Kind == EntityKind.Order ? new JsonObject { ["customer_note"] = mark }
-            : record.Kind == EntityKind.Product ? new JsonObject { ["short_description"] = mark }
+            : record.Kind == EntityKind.Product ? new JsonObject { ["description"] = mark }
             : new JsonObject { ["first_name"] = mark };
         return rest.SendAsync(HttpMethod.Put, $"{Api}/{PathOf(record.Kind)}/{record.Id}", change, cancellationToken);
     }
