@@ -85,8 +85,6 @@ internal static class RecordReader
         ("product.template", "has_configurable_attributes") => Children(session, record, record.Model["attribute_line_ids"])
             .Any(line => session.Get(ProductVariants.Line, line).Integer("value_count") > 1),
         ("product.template", "valid_product_template_attribute_line_ids") => Children(session, record, record.Model["attribute_line_ids"]),
-        // That of its company; what belongs to none is priced in the main company's.
-        ("product.template" or "product.product", "currency_id") when record.Link("company_id") is { } owner => session.Get("res.company", owner).Link("currency_id"),
         ("product.product", "lst_price") => record.Number("list_price") + ProductVariants.Extra(session.Store, record),
         ("product.product", "price_extra") => ProductVariants.Extra(session.Store, record),
         ("product.product", "is_product_variant") => true,
