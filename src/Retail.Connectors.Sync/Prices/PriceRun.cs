@@ -153,14 +153,24 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
     {
         var writer = new PriceWriter(policy, terms, batch);
         var desk = new PriceDesk(policy, mappings, batch, writer);
-        ParkReason? problem = null;
         foreach (var work in _work.Values)
         {
             work.Verdict = new PriceArithmetic(policy, terms, work.Sku, reading.Of(work.Sku), _begun).Work();
-            if (work.Verdict.Problem is { Code: PriceParking.CurrencyCode } currency)
+        }
+
+        await desk.ReadAsync(_work.Values, checks, cancellationToken);
+        ParkReason? problem = null;
+        foreach (var work in _work.Values.Where(work => work.State.Product is not null))
+        {
+            switch (work.Verdict!.Problem)
             {
-                // One list has one currency: it is one entry, whatever many articles it has.
-                problem = currency;
+                case { Code: PriceParking.CurrencyCode } currency:
+                    // One list has one currency: it is one entry, whatever many articles it has.
+                    problem = currency;
+                    break;
+                case { } doubt:
+                    writer.Park(work, doubt);
+                    break;
             }
         }
 
@@ -168,12 +178,6 @@ internal sealed class PriceRun(PricePolicy policy, IMappings mappings, IBatch ba
         if (sweeps && problem is null && lost > Math.Max(policy.Guard.AtLeast, policy.Guard.Share * state.Offered))
         {
             problem = PriceParking.Missing(policy, lost, state.Offered);
-        }
-
-        await desk.ReadAsync(_work.Values, checks, cancellationToken);
-        foreach (var work in _work.Values.Where(work => work.IsDoubtful && work.State.Product is not null))
-        {
-            writer.Park(work, work.Verdict!.Problem!);
         }
 
         var held = await HeldItems.ReadAsync(policy.HeldFlow, batch, cancellationToken);

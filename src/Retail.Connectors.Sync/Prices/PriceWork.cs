@@ -34,7 +34,7 @@ internal sealed class PriceWork(string sku, BatchItem item, Instant begun)
     public ShownPrice? Wanted => Verdict?.Wanted;
 
     /// <summary>What it should cost is for a person to say, if the shop has it: its source may have much that no shop sells.</summary>
-    public bool IsDoubtful => Verdict?.Problem is { Code: not PriceParking.CurrencyCode };
+    public bool IsDoubtful => Verdict?.Problem is not null;
 
     public void Put(PriceItem state)
     {

@@ -41,6 +41,9 @@ internal sealed class PriceShelf : LoneBatch, IPriceSource, IChannelPriceSource
 
     public string Currency { get; set; } = "EUR";
 
+    /// <summary>Articles that the ERP prices in another currency than all others.</summary>
+    public HashSet<string> Foreign { get; } = [];
+
     public PriceBasis? Basis { get; set; } = PriceBasis.Gross;
 
     public bool AnswersNothing { get; set; }
@@ -170,5 +173,6 @@ internal sealed class PriceShelf : LoneBatch, IPriceSource, IChannelPriceSource
 
     public IAsyncEnumerable<PriceList> PriceListsAsync(CancellationToken cancellationToken) => throw new NotSupportedException("The flow knows its list.");
 
-    private static Price Of(string sku, string list, decimal amount) => new() { Sku = sku, PriceList = list, Amount = new Money(amount, Euro), Basis = PriceBasis.Gross };
+    private Price Of(string sku, string list, decimal amount) =>
+        new() { Sku = sku, PriceList = list, Amount = new Money(amount, Foreign.Contains(sku) ? new CurrencyCode("SEK") : Euro), Basis = PriceBasis.Gross };
 }

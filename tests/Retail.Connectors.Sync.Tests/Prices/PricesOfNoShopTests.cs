@@ -8,6 +8,25 @@ public sealed class PricesOfNoShopTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
+    public async Task Run_InAnotherCurrency_NeedsSomebodyOnlyIfTheShopHasIt(bool isInShop, int entries)
+    {
+        var shelf = await PriceShelf.PublishedAsync(50);
+        shelf.Erp["FEE"] = 5m;
+        shelf.Foreign.Add("FEE");
+        if (isInShop)
+        {
+            shelf.Shop["FEE"] = shelf.Shop[One];
+        }
+
+        await shelf.MarkAsync("FEE");
+        await shelf.RunAsync();
+
+        Assert.Equal(entries, shelf.Parked.Count(entry => entry.Reason.Code == "currency-differs"));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
     public async Task Run_CostsNothing_NeedsSomebodyOnlyIfTheShopHasIt(bool isInShop, int entries)
     {
         var shelf = await PriceShelf.PublishedAsync(50);

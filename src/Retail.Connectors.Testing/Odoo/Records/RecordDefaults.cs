@@ -31,7 +31,10 @@ internal static class RecordDefaults
                 Default("uom_id", 1);
                 Default("sale_ok", true);
                 Default("invoice_policy", "order");
-                Default("currency_id", session.Get("res.company", session.Store["res.company"].Records.First().Id).Link("currency_id"));
+
+                // That of its company; what belongs to none is priced in the main company's.
+                var owner = values.GetValueOrDefault("company_id") as int? ?? session.Store["res.company"].Records.First().Id;
+                Default("currency_id", session.Get("res.company", owner).Link("currency_id"));
                 if (session.Get("res.company", session.Company).Link("account_sale_tax_id") is { } tax)
                 {
                     Default("taxes_id", new[] { X2manyCommand.Set([tax]) });
