@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
+using Retail.Connectors.Odoo.Orders;
 using Retail.Connectors.Odoo.Rpc;
 
 namespace Retail.Connectors.Odoo.Documents;
@@ -35,7 +36,7 @@ internal sealed class OdooDocumentIndex(OdooConnection odoo) : IDocumentIndex
         var found = new List<KeyedDocument>();
         foreach (var part in keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
-            var domain = OdooDomain.In(place.Field, part);
+            var domain = OdooDomain.In(place.Field, kind == EntityKind.SalesOrder ? [.. part.SelectMany(AmendmentMark.Both)] : part);
             found.AddRange(await odoo.Client.SearchReadAsync(
                 place.Model, place.Type is null ? domain : domain.And(OdooDomain.Equal("move_type", place.Type)), OdooJsonContext.Default.KeyedDocument,
                 new OdooQuery
@@ -47,16 +48,24 @@ internal sealed class OdooDocumentIndex(OdooConnection odoo) : IDocumentIndex
                 cancellationToken));
         }
 
-        return found.GroupBy(document => document.Key, StringComparer.Ordinal).ToImmutableDictionary(
+        return found.GroupBy(document => AmendmentMark.Off(document.Key), StringComparer.Ordinal).ToImmutableDictionary(
             group => group.Key,
             group => group.Select(document => new Receipt
             {
                 Document = new EntityRef(odoo.System, kind, OdooFormat.Id(document.Id)),
                 DisplayName = document.Name ?? OdooFormat.Id(document.Id),
-                Stage = kind == EntityKind.SalesOrder && document.State == "done" ? DocumentStage.Confirmed : document.Stage,
+                Stage = kind == EntityKind.SalesOrder ? StageOf(document) : document.Stage,
             }).ToImmutableArray(),
             StringComparer.Ordinal);
     }
+
+    /// <summary>An order is closed as done, and one that is being amended comes back from its cancellation.</summary>
+    private static DocumentStage StageOf(KeyedDocument order) => order.State switch
+    {
+        "done" => DocumentStage.Confirmed,
+        "cancel" when AmendmentMark.Stands(order.Origin) => DocumentStage.Draft,
+        _ => order.Stage,
+    };
 
     private static KeyValuePair<string, (string, string, string?)> Place(EntityKind kind, string model, string field, string? type) =>
         new(kind.Value, (model, field, type));

@@ -14,6 +14,9 @@ internal static class AmendmentMark
     /// <summary>The source document without the mark.</summary>
     public static string Off(string? origin) => origin is null ? string.Empty : Stands(origin) ? origin[..^Words.Length] : origin;
 
+    /// <summary>A source document as it may stand: with the mark and without.</summary>
+    public static string[] Both(string origin) => [origin, On(origin)];
+
     /// <summary>True if it is marked.</summary>
     public static bool Stands(string? origin) => origin?.EndsWith(Words, StringComparison.Ordinal) == true;
 }

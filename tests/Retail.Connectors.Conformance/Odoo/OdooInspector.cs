@@ -16,7 +16,9 @@ internal sealed class OdooInspector(Func<SystemName, OdooCalls> companies) : ISy
     {
         var odoo = companies(system);
         var (model, field, fields, type) = Place(kind);
-        var domain = new JsonArray(OdooCalls.Where(field, "=", key.ShortForm()));
+
+        // The connector writes words behind the key of an order that it is amending.
+        var domain = new JsonArray(OdooCalls.Where(field, kind == EntityKind.SalesOrder ? "like" : "=", key.ShortForm()));
         if (type.Length > 0)
         {
             domain.Add(OdooCalls.Where("move_type", "=", type));

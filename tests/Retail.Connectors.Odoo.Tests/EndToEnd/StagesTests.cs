@@ -1,4 +1,5 @@
 using Retail.Connectors.Changes;
+using Retail.Connectors.Documents;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Orders;
 using Retail.Connectors.Odoo.Rpc;
@@ -105,6 +106,9 @@ public sealed class StagesTests
         var cancel = new CancelOrder(EffectKey.For(order.Order.Ref, "cancel", OdooWorld.Erp), order.Order.Ref, document.Document, order.Key, string.Empty);
 
         Assert.Equal(DocumentStage.Draft, (await ReadAsync(world, document)).Stage);
+        Assert.IsNotType<Finding.Nothing>(await world.FindAsync(order));
+        var byKey = Assert.Single(await world.Get<IDocumentIndex>().FindAsync(EntityKind.SalesOrder, [order.Key.ShortForm()], OdooWorld.Token));
+        Assert.Equal((order.Key.ShortForm(), DocumentStage.Draft), (byKey.Key, Assert.Single(byKey.Value).Stage));
         Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(cancel, await world.FindAsync(cancel)));
 
         Assert.IsType<Finding.Complete>(await world.FindAsync(cancel));

@@ -17,7 +17,8 @@ public sealed class ResumeTests
 
         Assert.IsType<Finding.Nothing>(await host.Orders.FindAsync(Command, TestContext.Current.CancellationToken));
 
-        Assert.Equal($$"""[["origin","=","{{Command.Key.ShortForm()}}"]]""", odoo.BodyOf("sale.order/search_read")["domain"]!.ToJsonString());
+        var key = Command.Key.ShortForm();
+        Assert.Equal($$"""[["origin","in",["{{key}}","{{key}} (is being amended)"]]]""", odoo.BodyOf("sale.order/search_read")["domain"]!.ToJsonString());
     }
 
     [Theory]
