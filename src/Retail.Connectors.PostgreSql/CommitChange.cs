@@ -24,7 +24,7 @@ internal sealed class CommitChange : Change<CommitResult>
         Usual = UsualOf(commit);
         Effects = [.. commit.Effects.Select(effect => effect.Key.ToString())];
         Waits = commit.End is WorkEnd.WaitFor wait ? [LinkStatements.LockOf(wait.Link)] : [];
-        Links = [.. commit.Links.Select(LinkStatements.LockOf)];
+        Links = [.. commit.Links.SelectMany(LinkStatements.LocksOf)];
         ChangesAudit = commit.SealsAudit || commit.Retention is not null;
         EditedWords = [.. commit.Edits.Select(edit => edit.Word)];
         ParksWithMappings = commit.ParkedWithMappings is not null;

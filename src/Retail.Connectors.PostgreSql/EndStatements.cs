@@ -1,4 +1,5 @@
 using Npgsql;
+using Retail.Connectors.Pipelines.Storage;
 using Retail.Connectors.Pipelines.Work;
 
 namespace Retail.Connectors.PostgreSql;
@@ -48,8 +49,14 @@ internal static class EndStatements
         FROM ended
         """;
 
+    private const string WaitForOutgoing =
+        $"{WaitUnless} SELECT 1 FROM retail.link WHERE source = $7 AND role = $8 AND target_system = $9 {WaitEnds}";
+
+    private const string WaitForIncoming =
+        $"{WaitUnless} SELECT 1 FROM retail.link WHERE target = $7 AND role = $10 AND starts_with(source, $9 || '/') {WaitEnds}";
+
     /// <summary>A wait that is not over keeps its patience, also when the version rose.</summary>
-    private const string Wait =
+    private const string WaitUnless =
         """
         UPDATE retail.work w SET error = '', lease_until = NULL,
             state = CASE WHEN x.waits THEN 1 ELSE 0 END,
@@ -60,8 +67,11 @@ internal static class EndStatements
             wait_source = CASE WHEN x.waits THEN $7 END, wait_role = CASE WHEN x.waits THEN $8 END, wait_target = CASE WHEN x.waits THEN $9 END
         FROM (
             SELECT v.version <> $3 AS rose, v.version = $3 AND NOT EXISTS (
-                SELECT 1 FROM retail.link WHERE source = $7 AND role = $8 AND target_system = $9) AS waits
-            FROM retail.work v WHERE v.flow = $1 AND v.source = $2) x
+        """;
+
+    private const string WaitEnds =
+        """
+        ) AS waits FROM retail.work v WHERE v.flow = $1 AND v.source = $2) x
         WHERE w.flow = $1 AND w.source = $2 RETURNING x.rose
         """;
 
@@ -122,10 +132,15 @@ internal static class EndStatements
                 batch.Query(Read, Rest, flow, source, version, now, (int)WorkState.Parked, park.Reason.Code, claim.Attempts);
                 HintStatements.GiveReason(batch, claim.Key, park.Reason, now);
                 break;
-            case WorkEnd.WaitFor wait:
+            case WorkEnd.WaitFor { Link: { IsIncoming: true } link, Until: var until }:
                 batch.Query(
-                    Read, Wait, flow, source, version, now, SqlTime.At(wait.Until), claim.Attempts - 1,
-                    wait.Link.Source.ToString(), wait.Link.Role.Value, wait.Link.Target.Value);
+                    Read, WaitForIncoming, flow, source, version, now, SqlTime.At(until), claim.Attempts - 1,
+                    link.Record.ToString(), StoredWait.RoleOf(link), link.System.Value, link.Role.Value);
+                break;
+            case WorkEnd.WaitFor { Link: var link, Until: var until }:
+                batch.Query(
+                    Read, WaitForOutgoing, flow, source, version, now, SqlTime.At(until), claim.Attempts - 1,
+                    link.Record.ToString(), StoredWait.RoleOf(link), link.System.Value);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(end), end, "Unknown end of work.");

@@ -77,7 +77,7 @@ internal sealed class GroupStatements(Database database, NpgsqlConnection connec
         GatheredStatements.Complete(batch, _completed, now, atLeast: rows.AreLocked ? 0 : _completed.Count);
         if (!rows.AreLocked)
         {
-            LinkStatements.Lock(batch, _links.Select(LinkStatements.LockOf));
+            LinkStatements.Lock(batch, _links.SelectMany(LinkStatements.LocksOf));
         }
 
         foreach (var links in Distinct(_links, static link => (link.Source, link.Role, link.Target)))

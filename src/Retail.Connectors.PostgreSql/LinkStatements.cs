@@ -43,19 +43,23 @@ internal static class LinkStatements
     /// <summary>Stores links, each once; <paramref name="woken"/> is called if work waited for one of them.</summary>
     public static void Store(SqlBatch batch, List<Link> links, SqlNow now, Action woken)
     {
-        var sources = links.ConvertAll(link => link.Source.ToString()).ToArray();
-        var roles = links.ConvertAll(link => link.Role.Value).ToArray();
-        var systems = links.ConvertAll(link => link.Target.System.Value).ToArray();
         batch.Execute(
             Upsert,
-            sources,
-            roles,
+            links.ConvertAll(link => link.Source.ToString()).ToArray(),
+            links.ConvertAll(link => link.Role.Value).ToArray(),
             links.ConvertAll(link => link.Target.ToString()).ToArray(),
-            systems,
+            links.ConvertAll(link => link.Target.System.Value).ToArray(),
             links.ConvertAll(link => link.DisplayName).ToArray(),
             links.ConvertAll(link => StoredJson.Write(link.Lines)).ToArray(),
             now);
-        batch.Query(Read, WakeWaiting, sources, roles, systems, now);
+        var ended = links.SelectMany(link => LinkWait.EndedBy(link)).ToArray();
+        batch.Query(
+            Read,
+            WakeWaiting,
+            Array.ConvertAll(ended, wait => wait.Record.ToString()),
+            Array.ConvertAll(ended, StoredWait.RoleOf),
+            Array.ConvertAll(ended, wait => wait.System.Value),
+            now);
 
         void Read(NpgsqlDataReader rows)
         {
@@ -67,8 +71,8 @@ internal static class LinkStatements
     }
 
     /// <summary>The name under which those who wait for a link and those who store it take turns.</summary>
-    public static string LockOf(LinkWait wait) => $"{wait.Source} {wait.Role} {wait.Target}";
+    public static string LockOf(LinkWait wait) => $"{wait.Record} {StoredWait.RoleOf(wait)} {wait.System}";
 
-    /// <inheritdoc cref="LockOf(LinkWait)"/>
-    public static string LockOf(Link link) => LockOf(new LinkWait(link.Source, link.Role, link.Target.System));
+    /// <summary>The names for those who store a link.</summary>
+    public static IEnumerable<string> LocksOf(Link link) => LinkWait.EndedBy(link).Select(LockOf);
 }

@@ -166,10 +166,13 @@ internal static class CommitStatements
             """,
             link.Source.ToString(), link.Role.Value, link.Target.ToString(), link.Target.System.Value, link.DisplayName, Time(now),
             StoredJson.Write(link.Lines));
-        session.Execute(
-            """
-            UPDATE work SET state = 0, due = ?4, waiting_since = NULL, wait_source = NULL, wait_role = NULL, wait_target = NULL
-            WHERE state = 1 AND wait_source = ?1 AND wait_role = ?2 AND wait_target = ?3 AND lease_until = 0
-            """, link.Source.ToString(), link.Role.Value, link.Target.System.Value, Time(now));
+        foreach (var wait in LinkWait.EndedBy(link))
+        {
+            session.Execute(
+                """
+                UPDATE work SET state = 0, due = ?4, waiting_since = NULL, wait_source = NULL, wait_role = NULL, wait_target = NULL
+                WHERE state = 1 AND wait_source = ?1 AND wait_role = ?2 AND wait_target = ?3 AND lease_until = 0
+                """, wait.Record.ToString(), StoredWait.RoleOf(wait), wait.System.Value, Time(now));
+        }
     }
 }

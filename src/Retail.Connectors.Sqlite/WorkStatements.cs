@@ -172,7 +172,7 @@ internal static class WorkStatements
                 Set(session, claim, WorkState.Waiting, wait.Until, string.Empty, claim.Attempts - 1, keepsWaiting: true);
                 session.Execute(
                     "UPDATE work SET waiting_since = coalesce(waiting_since, ?3), wait_source = ?4, wait_role = ?5, wait_target = ?6 WHERE flow = ?1 AND source = ?2",
-                    claim.Key.Flow, claim.Key.Source.ToString(), Time(now), wait.Link.Source.ToString(), wait.Link.Role.Value, wait.Link.Target.Value);
+                    claim.Key.Flow, claim.Key.Source.ToString(), Time(now), wait.Link.Record.ToString(), StoredWait.RoleOf(wait.Link), wait.Link.System.Value);
                 break;
             default:
                 Set(session, claim, WorkState.Pending, now, string.Empty, attempts: 0, keepsWaiting: rose && end is WorkEnd.WaitFor);
@@ -211,8 +211,10 @@ internal static class WorkStatements
     private static bool LinkExists(SqliteSession session, LinkWait wait)
     {
         using var rows = session.Query(
-            "SELECT 1 FROM link WHERE source = ?1 AND role = ?2 AND target_system = ?3 LIMIT 1",
-            wait.Source.ToString(), wait.Role.Value, wait.Target.Value);
+            wait.IsIncoming
+                ? "SELECT 1 FROM link WHERE target = ?1 AND role = ?2 AND substr(source, 1, length(?3) + 1) = ?3 || '/' LIMIT 1"
+                : "SELECT 1 FROM link WHERE source = ?1 AND role = ?2 AND target_system = ?3 LIMIT 1",
+            wait.Record.ToString(), wait.Role.Value, wait.System.Value);
         return rows.Read();
     }
 

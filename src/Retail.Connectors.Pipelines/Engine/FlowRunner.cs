@@ -71,7 +71,7 @@ internal sealed class FlowRunner<T, TFacts>(
             return plan switch
             {
                 Plan.Nothing nothing => new PreviewedWork(source, PreviewedPlan.Nothing, nothing.Reason, []),
-                Plan.WaitFor wait => new PreviewedWork(source, PreviewedPlan.Wait, $"waits for {wait.Link.Role} in {wait.Link.Target}", []),
+                Plan.WaitFor wait => new PreviewedWork(source, PreviewedPlan.Wait, $"waits for {wait.Link}", []),
                 Plan.Park park => new PreviewedWork(source, PreviewedPlan.Park, park.Reason.Explanation, []) { Parked = park.Reason },
                 Plan.Do work => new PreviewedWork(
                     source,

@@ -14,7 +14,7 @@ namespace Retail.Connectors.Sync.Progress;
 /// </param>
 internal sealed record LinkedOrders(ImmutableArray<Link> Links, bool IsExpected)
 {
-    /// <summary>The link follows the document within a moment, unless the work that made it is held up.</summary>
+    /// <summary>The link follows the document within a moment, unless the work that made it died or is held up.</summary>
     private static readonly Duration Patience = Duration.FromMinutes(5);
 
     public static LinkedOrders None { get; } = new([], IsExpected: false);
@@ -39,9 +39,9 @@ internal sealed record LinkedOrders(ImmutableArray<Link> Links, bool IsExpected)
             link.Role == LinkRole.SalesOrder && link.Source.System == shop && link.Source.Kind == EntityKind.Order),
     ];
 
-    /// <summary>Looks again in a while: nobody knows yet which order it is whose link is missing.</summary>
+    /// <summary>Waits for the link from whichever order it is: the document's key tells no more than its shop.</summary>
     public static Plan.WaitFor Wait(EntityRef record, EntityRef salesOrder, SystemName shop) => new(
-        new LinkWait(salesOrder, LinkRole.SalesOrder, shop),
+        new LinkWait(salesOrder, LinkRole.SalesOrder, shop) { IsIncoming = true },
         Patience,
         new ParkReason(
             "order-not-linked",

@@ -164,8 +164,9 @@ internal static class InMemoryCommits
             links[known] = link.Lines.IsEmpty ? link with { Lines = links[known].Lines } : link;
         }
 
-        var wait = new LinkWait(link.Source, link.Role, link.Target.System);
-        foreach (var work in tables.AllWork.Where(work => work.State == WorkState.Waiting && work.LeaseUntil is null && work.Wait == wait).ToList())
+        var ended = LinkWait.EndedBy(link);
+        foreach (var work in tables.AllWork
+            .Where(work => work.State == WorkState.Waiting && work.LeaseUntil is null && work.Wait is { } wait && ended.Contains(wait)).ToList())
         {
             tables.Put(work with { State = WorkState.Pending, Due = now, Wait = null, WaitingSince = null });
         }

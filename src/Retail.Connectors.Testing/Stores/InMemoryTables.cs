@@ -109,8 +109,9 @@ internal sealed class InMemoryTables
         Ledger.Where(entry => entry.Key.Source == source && entry.Value.Receipt is null)
             .Select(entry => new OpenEffect(entry.Key, entry.Value.SendBefore) { Flow = entry.Value.Holder.Flow });
 
-    public bool HasLink(LinkWait wait) => Links.TryGetValue(wait.Source, out var links)
-        && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.Target);
+    public bool HasLink(LinkWait wait) => wait.IsIncoming
+        ? LinksTo.TryGetValue(wait.Record, out var from) && from.Exists(link => link.Role == wait.Role && link.Source.System == wait.System)
+        : Links.TryGetValue(wait.Record, out var links) && links.Exists(link => link.Role == wait.Role && link.Target.System == wait.System);
 
     private static Claim ClaimOf(InMemoryWork work, Instant until) =>
         new(work.Key, work.Version, work.Fence + 1, until, work.Attempts + 1, work.Since, work.WaitingSince) { Trace = work.Trace };

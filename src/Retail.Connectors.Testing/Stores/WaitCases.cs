@@ -14,6 +14,8 @@ internal static class WaitCases
         new("the link that is waited for makes the work due at once", WakesAsync),
         new("another role, target system or record wakes nothing", OtherLinkAsync),
         new("work that waits for a link that exists already is due at once", ExistsAsync),
+        new("work that waits for a link to its record is woken by it, and by no link from the record", IncomingAsync),
+        new("work that waits for a link to its record which exists already is due at once", IncomingExistsAsync),
         new("a link that arrives while the waiting work is claimed is not missed", ArrivesMeanwhileAsync),
         new("waiting costs no attempt", AttemptsAsync),
         new("neither a hint nor a retry makes the patience begin anew", PatienceAsync),
@@ -68,6 +70,43 @@ internal static class WaitCases
         Expect.Equal(null, (await scene.ClaimOneAsync("1")).WaitingSince, "the begin of a wait that was none");
     }
 
+    private static async Task IncomingAsync(StoreScene scene)
+    {
+        await scene.WaitAsync("1", Incoming("shop", "S2"));
+        await scene.WaitAsync("3", Incoming("sho", "S2"));
+        await scene.WaitAsync("4", new LinkWait(Document("S2"), LinkRole.SalesOrder, "shop"));
+        await scene.CommitAsync(new Commit
+        {
+            Links =
+            [
+                LinkTo("2", "S9"),
+                new Link(Order("2"), LinkRole.Invoice, Document("S2"), "S2"),
+                new Link(Document("S2"), LinkRole.SalesOrder, Order("2"), "2"),
+            ],
+        });
+        await scene.ExpectStateAsync("1", WorkState.Waiting, "after other links");
+        await scene.ExpectStateAsync("4", WorkState.Pending, "after the link from its record");
+        await scene.ClaimOneAsync("4");
+        await scene.CommitAsync(new Commit { Links = [LinkTo("2", "S2")] });
+        await scene.ExpectStateAsync("1", WorkState.Pending, "after the link came");
+        await scene.ClaimOneAsync("1");
+        await scene.ExpectStateAsync("3", WorkState.Waiting, "after a link from another system");
+    }
+
+    private static async Task IncomingExistsAsync(StoreScene scene)
+    {
+        await scene.CommitAsync(new Commit { Links = [LinkTo("2", "S2")] });
+        await scene.WaitAsync("1", Incoming("shop", "S2"));
+        await scene.ExpectStateAsync("1", WorkState.Pending, "after it would wait for a link that exists");
+        await scene.ClaimOneAsync("1");
+        await scene.WaitAsync("3", Incoming("sho", "S2"));
+        await scene.ExpectStateAsync("3", WorkState.Waiting, "while there is a link from another system alone");
+        await scene.WaitAsync("4", new LinkWait(Document("S2"), LinkRole.SalesOrder, "shop"));
+        await scene.ExpectStateAsync("4", WorkState.Waiting, "while there is a link to its record alone");
+    }
+
+    private static LinkWait Incoming(string system, string document) => new(Document(document), LinkRole.SalesOrder, system) { IsIncoming = true };
+
     private static async Task ArrivesMeanwhileAsync(StoreScene scene)
     {
         await scene.WaitAsync("1", "2");
@@ -113,10 +152,12 @@ internal static class WaitCases
         Expect.Equal(scene.Now - Lease, (await scene.ClaimOneAsync("1")).WaitingSince, "the begin of the second wait");
     }
 
-    private static async Task<Claim> WaitAsync(this StoreScene scene, string id, string forOrder)
+    private static Task<Claim> WaitAsync(this StoreScene scene, string id, string forOrder) => scene.WaitAsync(id, LinkOf(forOrder));
+
+    private static async Task<Claim> WaitAsync(this StoreScene scene, string id, LinkWait wait)
     {
         var claim = await scene.HintAndClaimAsync(id);
-        await scene.EndAsync(claim, new WorkEnd.WaitFor(LinkOf(forOrder), scene.Now + Lease));
+        await scene.EndAsync(claim, new WorkEnd.WaitFor(wait, scene.Now + Lease));
         return claim;
     }
 

@@ -64,7 +64,7 @@ public sealed class ShipmentFlowTests
         var linked = new LinkedOrders([], ShopKeys.IsOrderOf(key, "shop"));
         var plan = Plan(Shipped(2), facts: new ShipmentFacts(linked, [], null));
 
-        Assert.Equal(waits, plan is Plan.WaitFor { Otherwise: { Code: "order-not-linked", Owner: ParkOwner.Operations } });
+        Assert.Equal(waits, plan is Plan.WaitFor { Link.IsIncoming: true, Otherwise: { Code: "order-not-linked", Owner: ParkOwner.Operations } });
         Assert.Equal(!waits, plan is Plan.Nothing);
     }
 
