@@ -11,14 +11,16 @@ internal sealed record CreditShare(InvoiceFact Invoice, ImmutableArray<DocumentL
 {
     /// <summary>
     /// Spreads the lines of refunds, one after the other, over invoices, first to last: a line goes to the first that still has room for
-    /// it, an amount without a line is split where one is full. Null if the last refund does not fit.
+    /// it of those that bill it, or of all if nobody knows which do; an amount without a line is split where one is full. Null if the
+    /// last refund does not fit.
     /// </summary>
     /// <param name="refunds">The lines of each refund, in the order in which they count; the last is the one that is asked for.</param>
-    /// <param name="invoices">The invoices over the order, never none.</param>
+    /// <param name="facts">The invoices over the order, never none, and what they bill.</param>
     /// <param name="currency">How the order's currency is rounded.</param>
     public static ImmutableArray<CreditShare>? Of(
-        IReadOnlyList<ImmutableArray<DocumentLine>> refunds, IReadOnlyList<InvoiceFact> invoices, CurrencyRules currency)
+        IReadOnlyList<ImmutableArray<DocumentLine>> refunds, RefundFacts facts, CurrencyRules currency)
     {
+        var invoices = facts.Invoices;
         if (invoices is [var only])
         {
             return [new CreditShare(only, refunds[^1])];
@@ -28,7 +30,7 @@ internal sealed record CreditShare(InvoiceFact Invoice, ImmutableArray<DocumentL
         for (var at = 0; ; at++)
         {
             var placed = invoices.Select(_ => ImmutableArray.CreateBuilder<DocumentLine>()).ToArray();
-            var fits = refunds[at].OrderBy(line => line.Gross().Amount < 0).All(line => Place(line, placed, rooms, currency));
+            var fits = refunds[at].OrderBy(line => line.Gross().Amount < 0).All(line => Place(line, Billing(line, facts), placed, rooms, currency));
             if (at == refunds.Count - 1)
             {
                 return fits
@@ -38,12 +40,20 @@ internal sealed record CreditShare(InvoiceFact Invoice, ImmutableArray<DocumentL
         }
     }
 
-    private static bool Place(DocumentLine line, ImmutableArray<DocumentLine>.Builder[] placed, decimal[] rooms, CurrencyRules currency)
+    /// <summary>The places of the invoices that bill a line; all if nobody knows of one.</summary>
+    private static List<int> Billing(DocumentLine line, RefundFacts facts)
+    {
+        var all = Enumerable.Range(0, facts.Invoices.Length).ToList();
+        var billing = line.OrderLineId.Length == 0 ? [] : all.FindAll(place => facts.Bills(facts.Invoices[place], line.OrderLineId));
+        return billing.Count > 0 ? billing : all;
+    }
+
+    private static bool Place(
+        DocumentLine line, List<int> billing, ImmutableArray<DocumentLine>.Builder[] placed, decimal[] rooms, CurrencyRules currency)
     {
         var gross = line.Gross().Amount;
-        var at = gross < 0
-            ? Array.FindIndex(placed, lines => lines.Sum(other => other.Gross().Amount) + gross > 0)
-            : Array.FindIndex(rooms, room => room >= gross);
+        var at = billing.FindIndex(place => gross < 0 ? placed[place].Sum(other => other.Gross().Amount) + gross > 0 : rooms[place] >= gross);
+        at = at < 0 ? at : billing[at];
         if (at >= 0)
         {
             placed[at].Add(line);

@@ -143,7 +143,7 @@ internal sealed class RefundFlow(RefundFlowOptions options) : IFlow<Refund, Refu
         ImmutableArray<CreditShare> shares = [];
         if (!isMoneyDone)
         {
-            if (CreditShare.Of(lines, facts.Invoices, order.Currency) is not { } found)
+            if (CreditShare.Of(lines, facts, order.Currency) is not { } found)
             {
                 return new Plan.Park(RefundParking.BeyondInvoices(order, refund, facts.Invoices));
             }

@@ -131,11 +131,11 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
         {
             if (!canRead)
             {
-                invoices.Add(new InvoiceFact(link.Target, null, null, []));
+                invoices.Add(new InvoiceFact(link.Target, null, null, []) { Lines = link.Lines });
             }
             else if (await lookups.ReadAsync<Invoice>(link.Target, cancellationToken) is { Value: { Stage: not DocumentStage.Cancelled } invoice })
             {
-                invoices.Add(new InvoiceFact(invoice.Ref, invoice.Totals.Grand, invoice.Date, invoice.SalesOrders));
+                invoices.Add(new InvoiceFact(invoice.Ref, invoice.Totals.Grand, invoice.Date, invoice.SalesOrders) { Lines = link.Lines });
             }
             else
             {

@@ -277,5 +277,35 @@ public sealed class RefundFlowTests
         Assert.Equal("exceeds-invoices", new PlannedRefunds(Order).Submitted().Invoiced(11m, 11m).Parks(Part));
     }
 
+    [Fact]
+    public void Plan_OrderOnTwoDocuments_CreditsALineWhereItWasInvoiced()
+    {
+        var planned = new PlannedRefunds(Order).Submitted().Invoiced(24m, 29m);
+        planned.Facts = planned.Facts with { Invoices = [planned.Facts.Invoices[0] with { Lines = Lines("c1") }, planned.Facts.Invoices[1] with { Lines = Lines("l1", "c1") }] };
+        Assert.Equal("8", planned.Credits(Refund(Order, "1", 12m, Line(Order, "l1", 1, 10m, Tax(2m)))).Invoice.Id);
+        Assert.Equal("7", planned.Credits(Refund(Order, "1", 5m, Line(Order, "c1", 0, 5m))).Invoice.Id);
+        Assert.Equal("7", planned.Credits(Refund(Order, "1", 3m)).Invoice.Id);
+
+        planned.Facts = planned.Facts with { Invoices = [planned.Facts.Invoices[0], planned.Facts.Invoices[1] with { Grand = TestOrders.Money(11m) }] };
+        Assert.Equal("exceeds-invoices", planned.Parks(Part));
+
+        static ImmutableSortedDictionary<string, string> Lines(params string[] ids) => ids.ToImmutableSortedDictionary(id => id, id => $"i{id}", StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_InvoiceByHandOverOneOfTwoDocuments_CreditsALineWhereItsDocumentWasInvoiced()
+    {
+        var planned = new PlannedRefunds(Order).Submitted().Invoiced(24m, 29m);
+        var other = planned.Facts.Documents[0].Link with { Target = new EntityRef("erp", EntityKind.SalesOrder, "41"), Lines = Link.NoLines.Add("c1", "ec1") };
+        planned.Facts = planned.Facts with
+        {
+            Documents = [new DocumentFact(other, null), .. planned.Facts.Documents],
+            Invoices = [planned.Facts.Invoices[0] with { SalesOrders = [other.Target] }, planned.Facts.Invoices[1]],
+        };
+
+        var credit = planned.Credits(Part);
+        Assert.Equal(("8", "42"), (credit.Invoice.Id, credit.Document.Id));
+    }
+
     private static ImmutableArray<TaxAmount> Tax(decimal amount) => [new TaxAmount("7", new Money(amount, TestOrders.Eur))];
 }
