@@ -20,12 +20,18 @@ internal static class Rounds
     /// Compares two ways that tell their own time; the value is the floor's time over ours. Where the disk takes part, a
     /// round is cut into slices that alternate, as what else is written meets both only so.
     /// </summary>
-    public static async Task<Measured> CompareAsync(RatioSettings settings, int slices, Func<Task<TimeSpan>> floor, Func<Task<TimeSpan>> ours)
+    /// <param name="settings">How many rounds.</param>
+    /// <param name="slices">Slices of a round.</param>
+    /// <param name="floor">The floor.</param>
+    /// <param name="ours">What is compared with it.</param>
+    /// <param name="warmUps">Rounds before those that count, until both sides are compiled as they stay.</param>
+    public static async Task<Measured> CompareAsync(
+        RatioSettings settings, int slices, Func<Task<TimeSpan>> floor, Func<Task<TimeSpan>> ours, int warmUps = WarmUps)
     {
         var ratios = new List<double>();
         var floors = new List<double>();
         var all = new List<double>();
-        for (var round = -WarmUps; round < settings.Rounds; round++)
+        for (var round = -warmUps; round < settings.Rounds; round++)
         {
             var below = TimeSpan.Zero;
             var mine = TimeSpan.Zero;

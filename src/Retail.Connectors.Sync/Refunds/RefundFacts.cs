@@ -29,6 +29,9 @@ internal sealed record RefundFacts
     /// <summary>Invoices over the order that are cancelled, or that the ERP does not have any more.</summary>
     public ImmutableArray<Link> FormerInvoices { get; init; } = [];
 
+    /// <summary>True if it was begun to take the refund off the sales order, and nobody noted what came of it.</summary>
+    public bool IsReductionOpen { get; init; }
+
     /// <summary>True if the receipt of the goods stands in the ERP, be it half done, whether or not anybody noted it.</summary>
     public bool IsReturnThere { get; init; }
 

@@ -84,9 +84,25 @@ internal sealed class RefundFlow(RefundFlowOptions options) : IFlow<Refund, Refu
         }
 
         var commands = new RefundCommands(options, _zone, context, order, observed, facts);
+        if (facts.IsReductionOpen && facts.Documents is [var begun] && Stands(order, refund, budget, facts, begun) is { } taken)
+        {
+            return commands.Reduce(begun, taken);
+        }
+
         return facts.Invoices.IsEmpty
             ? BeforeInvoice(order, refund, budget, facts, context, commands)
             : AfterInvoice(order, refund, budget, facts, isCredited, commands);
+    }
+
+    /// <summary>
+    /// What the sales order was reduced to although nobody noted it; null if it was not. Goods may have left since, or an invoice may have
+    /// been made by hand: a credit on top would give the money back twice.
+    /// </summary>
+    private static Order? Stands(Order order, Refund refund, RefundBudget budget, RefundFacts facts, DocumentFact document)
+    {
+        ImmutableArray<Refund> taken = [.. facts.Others.Where(other => other.IsTakenOff).Select(other => other.Refund), refund];
+        return new[] { ReducedOrder.Of(order, taken), ReducedOrder.Of(order, budget.Granted) }
+            .FirstOrDefault(reduced => reduced is not null && reduced.Totals.Grand != order.Totals.Grand && document.Document?.Totals.Grand == reduced.Totals.Grand);
     }
 
     /// <summary>An order that is given back in full before it was submitted never goes to the ERP.</summary>

@@ -34,6 +34,7 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
         var links = (await lookups.LinksOfAsync(refund.Order, cancellationToken)).RemoveAll(link => link.Target.System != _erp);
         var others = await OthersAsync(order.Value, refund, cancellationToken);
         var (invoices, former) = await InvoicesAsync(links, cancellationToken);
+        var open = await lookups.OpenEffectsOfAsync(refund.Ref, cancellationToken);
         var seen = await lookups.ShadowOfAsync(refund.Order, FlowNames.Orders(refund.Order.System, _erp), cancellationToken);
         return new RefundFacts
         {
@@ -44,6 +45,7 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
             Documents = await DocumentsAsync(links, SubmittedPart.Of(refund.Order, _erp, seen, links), cancellationToken),
             Invoices = invoices,
             FormerInvoices = former,
+            IsReductionOpen = open.Any(effect => effect.Key == RefundKeys.Reduce(refund.Ref, _erp)),
             IsReturnThere = refund.Lines.Any(line => line.Quantity > 0) && await IsReturnThereAsync(refund, cancellationToken),
         };
     }
@@ -58,7 +60,10 @@ internal sealed class RefundGathering(PlanContext context, ILookups lookups)
             if (await lookups.ReadAsync<Refund>(refund.Ref with { Id = id }, cancellationToken) is { Value: { } other } && other.Order == refund.Order)
             {
                 var links = await lookups.LinksOfAsync(other.Ref, cancellationToken);
-                others.Add(new KnownRefund(other, other.Key.Length > 0 || links.Any(IsAnswer)));
+                others.Add(new KnownRefund(other, other.Key.Length > 0 || links.Any(IsAnswer))
+                {
+                    IsTakenOff = links.Any(link => link.Target.System == _erp && link.Role == LinkRole.SalesOrder),
+                });
             }
         }
 

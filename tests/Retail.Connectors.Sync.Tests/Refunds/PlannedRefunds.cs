@@ -48,7 +48,7 @@ internal sealed class PlannedRefunds(Order order, RefundFlowOptions? options = n
     public static RefundLine Line(Order order, string id, decimal quantity, decimal net, params ImmutableArray<TaxAmount> taxes) =>
         new(id, quantity, new Money(net, order.Currency.Currency), taxes, quantity > 0);
 
-    public PlannedRefunds Submitted(decimal delivered = 0, DocumentStage stage = DocumentStage.Confirmed)
+    public PlannedRefunds Submitted(decimal delivered = 0, DocumentStage stage = DocumentStage.Confirmed, decimal total = 0)
     {
         var target = new EntityRef("erp", EntityKind.SalesOrder, "42");
         var link = new Link(Order.Ref, LinkRole.SalesOrder, target, "S00042")
@@ -63,7 +63,7 @@ internal sealed class PlannedRefunds(Order order, RefundFlowOptions? options = n
                 new DocumentFact(link, new SalesOrder
                 {
                     Ref = target, Number = "S00042", Key = EffectKey.For(Order.Ref, SubmitOrder.Verb, "erp").ShortForm(), Stage = stage, SourceState = "sale",
-                    Customer = new EntityRef("erp", EntityKind.Partner, "1"), Fulfilment = FulfilmentState.None, Totals = new DocumentTotals(nothing, [], nothing),
+                    Customer = new EntityRef("erp", EntityKind.Partner, "1"), Fulfilment = FulfilmentState.None, Totals = new DocumentTotals(nothing, [], nothing with { Amount = total }),
                     Lines = [.. Order.Lines.Select(line => new SalesOrderLine($"e{line.Id}", line.Sku, line.Name, line.Quantity, Math.Min(delivered, line.Quantity), 0, line.Net))],
                 }),
             ],

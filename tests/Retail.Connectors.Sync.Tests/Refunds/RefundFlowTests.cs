@@ -307,5 +307,36 @@ public sealed class RefundFlowTests
         Assert.Equal(("8", "42"), (credit.Invoice.Id, credit.Document.Id));
     }
 
+    /// <summary>The process died before it noted the reduction; then the goods left, or somebody made the invoice.</summary>
+    [Fact]
+    public void Plan_ReductionThatStandsUnnoted_IsAskedForAgainAndNothingElse()
+    {
+        var options = new RefundFlowOptions { BeforeInvoice = BeforeInvoice.Reduce };
+        var earlier = Refund(Order, "9", 5m, Line(Order, "c1", 0, 5m));
+        var shipped = new PlannedRefunds(Order, options).Submitted(delivered: 1, total: 17m);
+        shipped.Facts = shipped.Facts with { IsReductionOpen = true };
+        Assert.Equal(17m, Commands<AmendOrder>(shipped.Plan(Part)).Single().Order.Totals.Grand.Amount);
+        Assert.Equal(17m, Commands<AmendOrder>(shipped.Invoiced(17m).Plan(Part)).Single().Order.Totals.Grand.Amount);
+        Assert.Empty(Commands<PostCredit>(shipped.Plan(Part)));
+
+        var second = new PlannedRefunds(Order, options).Submitted(delivered: 1, total: 12m).With(new KnownRefund(earlier, true) { IsTakenOff = true });
+        second.Facts = second.Facts with { IsReductionOpen = true };
+        Assert.Equal(12m, Commands<AmendOrder>(second.Plan(Part)).Single().Order.Totals.Grand.Amount);
+
+        var together = new PlannedRefunds(Order, options).Submitted(delivered: 1, total: 12m).With(new KnownRefund(earlier, false));
+        together.Facts = together.Facts with { IsReductionOpen = true };
+        Assert.Equal(12m, Commands<AmendOrder>(together.Plan(Part)).Single().Order.Totals.Grand.Amount);
+    }
+
+    [Fact]
+    public void Plan_ReductionThatWasBegunAndDoesNotStand_IsNotAskedForAgainOnceGoodsLeft()
+    {
+        var options = new RefundFlowOptions { BeforeInvoice = BeforeInvoice.Reduce };
+        var planned = new PlannedRefunds(Order, options).Submitted(delivered: 1, total: 29m);
+        planned.Facts = planned.Facts with { IsReductionOpen = true };
+        Assert.Equal(LinkRole.Invoice, Assert.IsType<Plan.WaitFor>(planned.Plan(Part)).Link.Role);
+        Assert.Equal(12m, planned.Invoiced().Credits(Part).Totals.Grand.Amount);
+    }
+
     private static ImmutableArray<TaxAmount> Tax(decimal amount) => [new TaxAmount("7", new Money(amount, TestOrders.Eur))];
 }

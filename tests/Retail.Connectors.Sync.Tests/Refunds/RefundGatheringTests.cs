@@ -34,9 +34,25 @@ public sealed class RefundGatheringTests
         Assert.Equal(isThere, facts.IsReturnThere);
     }
 
+    [Fact]
+    public async Task Gather_AReductionThatWasBegunAndNeverNoted_IsOpen()
+    {
+        var order = TestOrders.Placed();
+        var erp = new Lookups(order, new Receipt { Document = new EntityRef("erp", EntityKind.Return, "3"), DisplayName = "3", Stage = DocumentStage.Draft })
+        {
+            Open = EffectKey.For(new EntityRef("shop", EntityKind.Refund, "7"), "reduce", "erp"),
+        };
+        var gathering = new RefundGathering(new PlanContext(PlannedRefunds.Definition, null, [], new PlannedRefunds(order)), erp);
+
+        Assert.True((await gathering.OfAsync(PlannedRefunds.Refund(order, "7", 10m), TestContext.Current.CancellationToken)).IsReductionOpen);
+        Assert.False((await gathering.OfAsync(PlannedRefunds.Refund(order, "8", 10m), TestContext.Current.CancellationToken)).IsReductionOpen);
+    }
+
     /// <summary>An order without links, and an ERP in which one receipt stands under any key.</summary>
     private sealed class Lookups(Order order, Receipt receipt) : ILookups, IDocumentIndex
     {
+        public EffectKey? Open { get; init; }
+
         public ImmutableArray<EntityKind> Kinds { get; } = [EntityKind.Return];
 
         public Task<ImmutableDictionary<string, ImmutableArray<Receipt>>> FindAsync(EntityKind kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
@@ -58,7 +74,8 @@ public sealed class RefundGatheringTests
 
         public ValueTask<ImmutableArray<Link>> LinksToAsync(EntityRef target, CancellationToken cancellationToken) => new([]);
 
-        public ValueTask<ImmutableArray<OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) => new([]);
+        public ValueTask<ImmutableArray<OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
+            new(Open is { } open && open.Source == source ? [new OpenEffect(open, Instant.MinValue) { Flow = PlannedRefunds.Definition.Name }] : []);
 
         public ValueTask<ImmutableArray<DemandLine>> DemandOfAsync(string pool, EntityRef source, CancellationToken cancellationToken) => new([]);
 
