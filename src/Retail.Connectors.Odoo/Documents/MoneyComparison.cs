@@ -76,7 +76,8 @@ internal sealed class MoneyComparison
 
         var currency = _wanted.Currency.Currency;
         return RoundingLine.Of(new Money(_wanted.RoundedAway, currency), off.Select(group => (
-            new RoundingAdjustment(group.Rates[0], new Money(group.Lacking, currency)), RoundingTaxes.CodeOf(_wanted.Codes[group.Rates[0]], group.Lacking, options))));
+            new RoundingAdjustment(group.Rates[0], new Money(group.Lacking, currency)),
+            RoundingTaxes.CodeOf(_wanted.Codes[group.Rates[0]], 1, options), RoundingTaxes.CodeOf(_wanted.Codes[group.Rates[0]], -1, options))));
     }
 
     /// <summary>True if roundings that a document holds already are within what is tolerated.</summary>

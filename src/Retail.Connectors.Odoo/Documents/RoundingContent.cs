@@ -9,6 +9,9 @@ namespace Retail.Connectors.Odoo.Documents;
 /// <param name="Taxes">Ids of its taxes.</param>
 internal sealed record RoundingContent(string? RateId, decimal Quantity, decimal Tax, ImmutableArray<long> Taxes)
 {
+    /// <summary>True if its price is negative: its fixed taxes are turned round then.</summary>
+    public bool IsNegative { get; init; }
+
     /// <summary>True if it moves more than one rate.</summary>
     public bool HasSeveral => Taxes is { IsDefault: false, Length: > 1 };
 }

@@ -28,16 +28,17 @@ internal sealed record RoundingLine(decimal Net, decimal Quantity, ImmutableArra
     /// One line for all of it. A line has one quantity, so rates that are off by different numbers of hundredths need one each.
     /// </summary>
     /// <param name="net">What is missing before tax.</param>
-    /// <param name="rates">What each rate lacks, with the external id of the fixed tax; none of them zero.</param>
-    public static ImmutableArray<RoundingLine> Of(Money net, IEnumerable<(RoundingAdjustment Rate, string Tax)> rates)
+    /// <param name="rates">What each rate lacks, none of them zero, with the external ids of its fixed taxes of +0.01 and −0.01.</param>
+    public static ImmutableArray<RoundingLine> Of(Money net, IEnumerable<(RoundingAdjustment Rate, string Up, string Down)> rates)
     {
-        ImmutableArray<RoundingLine> lines =
-        [
-            .. rates.GroupBy(rate => Math.Abs(rate.Rate.Amount.Amount) / 0.01m).OrderBy(group => group.Key)
-                .Select(group => new RoundingLine(0m, group.Key, [.. group.Select(rate => rate.Rate)], [.. group.Select(rate => rate.Tax)])),
-        ];
-        return net.Amount == 0 ? lines
-            : lines.IsEmpty ? [new RoundingLine(net.Amount, 1, [], [])]
-            : lines.SetItem(0, lines[0] with { Net = net.Amount });
+        var groups = rates.GroupBy(rate => Math.Abs(rate.Rate.Amount.Amount) / 0.01m).OrderBy(group => group.Key).ToList();
+        return net.Amount != 0 && groups.Count == 0
+            ? [new RoundingLine(net.Amount, 1, [], [])]
+            : [.. groups.Select((group, index) => Line(index == 0 ? net.Amount : 0m, group.Key, [.. group]))];
     }
+
+    /// <summary>Odoo turns a fixed tax round where the price is negative.</summary>
+    private static RoundingLine Line(decimal net, decimal quantity, ImmutableArray<(RoundingAdjustment Rate, string Up, string Down)> rates) => new(
+        net, quantity, [.. rates.Select(rate => rate.Rate)],
+        [.. rates.Select(rate => rate.Rate.Amount.Amount > 0 == net >= 0 ? rate.Up : rate.Down)]);
 }

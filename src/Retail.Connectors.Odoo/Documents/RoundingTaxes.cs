@@ -34,7 +34,7 @@ internal static class RoundingTaxes
                 from line in others
                 from tax in line.Taxes
                 where byTax.ContainsKey(tax)
-                select (byTax[tax].Rate, byTax[tax].Step * line.Quantity));
+                select (byTax[tax].Rate, byTax[tax].Step * (line.IsNegative ? -line.Quantity : line.Quantity)));
         }
 
         return

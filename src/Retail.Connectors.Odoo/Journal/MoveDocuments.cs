@@ -87,7 +87,7 @@ internal sealed class MoveDocuments(OdooConnection odoo)
         var lines = names.Where(name => rates.ContainsKey(name.Value)).ToDictionary(name => name.Key, name => rates[name.Value]);
         var read = await client.ReadAsync<OdooAccountMoveLine>(lines.Keys, query: null, cancellationToken);
         return await RoundingTaxes.ReadAsync(
-            [.. read.Select(line => new RoundingContent(lines[line.Id], line.Quantity, line.PriceTotal - line.PriceSubtotal, line.TaxIds))],
+            [.. read.Select(line => new RoundingContent(lines[line.Id], line.Quantity, line.PriceTotal - line.PriceSubtotal, line.TaxIds) { IsNegative = line.PriceUnit < 0 })],
             wish.Money.Codes, wish.Money.Currency, odoo, client, cancellationToken);
     }
 

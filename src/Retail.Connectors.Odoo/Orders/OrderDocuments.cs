@@ -66,7 +66,7 @@ internal sealed class OrderDocuments(OdooConnection odoo)
         var read = await client.ReadAsync(
             "sale.order.line", lines.Keys, OdooJsonContext.Default.OrderLineRecord, query: null, cancellationToken);
         return await RoundingTaxes.ReadAsync(
-            [.. read.Select(line => new RoundingContent(lines[line.Id], line.ProductUomQty, line.PriceTax, line.TaxIds))],
+            [.. read.Select(line => new RoundingContent(lines[line.Id], line.ProductUomQty, line.PriceTax, line.TaxIds) { IsNegative = line.PriceUnit < 0 })],
             command.Codes.Taxes, command.Order.Currency, odoo, client, cancellationToken);
     }
 

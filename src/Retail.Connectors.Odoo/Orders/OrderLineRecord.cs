@@ -9,6 +9,8 @@ internal sealed record OrderLineRecord
 
     public decimal ProductUomQty { get; init; }
 
+    public decimal PriceUnit { get; init; }
+
     public decimal PriceTax { get; init; }
 
     public ImmutableArray<long> TaxIds { get; init; } = [];

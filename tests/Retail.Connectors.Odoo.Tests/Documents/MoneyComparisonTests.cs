@@ -10,6 +10,7 @@ public sealed class MoneyComparisonTests
 {
     private static readonly OdooOptions Options = new();
 
+    /// <summary>A fixed tax counts the other way round where the price is negative.</summary>
     [Fact]
     public void Roundings_NetAndTwoRatesOffByACent_AreOneLine()
     {
@@ -17,7 +18,15 @@ public sealed class MoneyComparisonTests
 
         Assert.Equal((-0.01m, 1m, -0.01m), (line.Net, line.Quantity, line.Price));
         Assert.Equal([("1", 0.01m), ("2", -0.01m)], line.Rates.Select(rate => (rate.RateId, rate.Amount.Amount)));
-        Assert.Equal(["wca.tax_1_up", "wca.tax_2_down"], line.Taxes);
+        Assert.Equal(["wca.tax_1_down", "wca.tax_2_up"], line.Taxes);
+    }
+
+    [Fact]
+    public void Roundings_RatesOffByDifferentAmountsAndLessBeforeTax_TurnTheTaxesOfThatLineAlone()
+    {
+        var lines = Roundings(roundedAway: -0.01m, net: 0m, first: 0.02m, second: 0.01m)!.Value;
+
+        Assert.Equal([(-0.01m, 1m, "wca.tax_2_up"), (0m, 2m, "wca.tax_1_down")], lines.Select(line => (line.Net, line.Quantity, Assert.Single(line.Taxes))));
     }
 
     [Fact]

@@ -64,6 +64,23 @@ public sealed class OrderAmountsTests
         Assert.Equal((100m, 19m, 119m), (loaded.Untaxed, loaded.Tax, loaded.Total));
     }
 
+    /// <summary>As a real Odoo 19.0 answered: one piece for −0.01 with a fixed tax of −0.01 has a tax of +0.01.</summary>
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, -1)]
+    [InlineData(1, -1)]
+    public void Load_FixedTax_IsTurnedRoundWhereThePriceIsNegative(int price, int tax)
+    {
+        var simulator = OdooClientCalls.WithTaxes(OdooTaxRounding.PerLine, "EUR");
+        simulator.Load(
+            "account.tax", ["id", "name", "amount", "amount_type", "tax_group_id/id"], [["t.t5", "State rounding -", "-0.01", "fixed", "t.g1"]], "operator-key");
+
+        Load(simulator, ("EUR", [(1, price, 100, "t.t5")]));
+
+        var loaded = Assert.Single(simulator.SaleOrders);
+        Assert.Equal((price / 100m, tax / 100m), (loaded.Untaxed, loaded.Tax));
+    }
+
     private static string Picture(System.Text.Json.Nodes.JsonObject record)
     {
         record.Remove("write_date");

@@ -30,7 +30,7 @@ internal sealed class TaxedLine
             raw = AmountRounding.Round(raw, unit);
         }
 
-        line.Apportion(raw, quantity, amount => rounding is OdooTaxRounding.PerLine ? AmountRounding.Round(amount, unit) : amount);
+        line.Apportion(raw, priceUnit * (1 - (discount / 100m)) < 0 ? -quantity : quantity, amount => rounding is OdooTaxRounding.PerLine ? AmountRounding.Round(amount, unit) : amount);
         line.Excluded = AmountRounding.Round(line.RawExcluded, unit);
         foreach (var tax in taxes)
         {
@@ -41,7 +41,10 @@ internal sealed class TaxedLine
         return line;
     }
 
-    private void Apportion(decimal raw, decimal quantity, Func<decimal, decimal> round)
+    /// <param name="raw">What the line comes to before tax.</param>
+    /// <param name="pieces">How often a fixed tax counts: the quantity, turned round where the price is negative.</param>
+    /// <param name="round">How amounts are rounded on the way.</param>
+    private void Apportion(decimal raw, decimal pieces, Func<decimal, decimal> round)
     {
         var batches = Batches();
 
@@ -50,7 +53,7 @@ internal sealed class TaxedLine
         {
             if (Taxes[i].Rule.IsFixed)
             {
-                Settle(i, round(quantity * Taxes[i].Rule.Amount), batches);
+                Settle(i, round(pieces * Taxes[i].Rule.Amount), batches);
             }
         }
 
