@@ -95,8 +95,11 @@ internal sealed class FlowRunner<T, TFacts>(
     {
         var lookups = new Lookups(Flow, claim, services, store, lanes);
         var observed = await lookups.ReadAsync<T>(source, cancellationToken);
+
+        // Asked for at one time: a store that gathers what is read makes one round trip of both.
+        var asked = store.Queries.FindLinksAsync(source, cancellationToken);
         var shadow = await store.Queries.FindShadowAsync(source, Flow, cancellationToken);
-        var links = await store.Queries.FindLinksAsync(source, cancellationToken);
+        var links = await asked;
         var context = new PlanContext(definition, shadow, links, known);
         var facts = await flow.GatherAsync(source, observed, context, lookups, cancellationToken);
         return (flow.Plan(source, observed, facts, context), observed, shadow);
