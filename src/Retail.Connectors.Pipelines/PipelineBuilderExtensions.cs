@@ -102,6 +102,8 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<LaneBoard>(),
             services.GetRequiredService<BatchWriter>(),
             services.GetRequiredService<HintRouter>(),
+            services.GetRequiredService<OpenReadings>(),
+            services.GetRequiredService<IOptions<PipelineOptions>>(),
             services.GetRequiredService<CommitEvents>(),
             services.GetRequiredService<CommitSignals>()));
         return builder;
@@ -132,6 +134,7 @@ public static class PipelineBuilderExtensions
             services.GetRequiredService<IWorkStore>(),
             services.GetRequiredService<HintRouter>(),
             services.GetRequiredService<LaneBoard>(),
+            services.GetRequiredService<OpenReadings>(),
             services.GetRequiredService<IOptions<PipelineOptions>>()));
         return builder;
     }
@@ -240,6 +243,7 @@ public static class PipelineBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WakeSignal>();
         services.TryAddSingleton<HintRouter>();
+        services.TryAddSingleton<OpenReadings>();
         services.TryAddSingleton<EffectRunner>();
         services.TryAddSingleton<BatchWriter>();
         services.TryAddSingleton<WithdrawnEffects>();

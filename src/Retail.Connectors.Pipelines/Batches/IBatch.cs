@@ -44,13 +44,13 @@ public interface IBatch
 
     /// <summary>
     /// Polls a change feed of a system now, between its turns: all that is told since the feed's last turn is hinted to every flow that looks
-    /// at such records. The feed's own turn tells it again, which changes nothing.
+    /// at such records. The feed's own turn tells it again, which changes nothing. While the feed is being read here, this reads nothing: it would be the same pages.
     /// </summary>
     /// <typeparam name="T">The canonical type of the records.</typeparam>
     /// <param name="system">The system.</param>
     /// <param name="kind">The kind of the records.</param>
     /// <param name="cancellationToken">Stops it; some hints may have been stored.</param>
-    /// <returns>How much work was hinted; zero also if the feed was never polled before.</returns>
+    /// <returns>How much work was hinted; zero also if the feed was never polled before, or is being read.</returns>
     /// <exception cref="ConnectorException">The feed could not be read.</exception>
     ValueTask<int> PollAsync<T>(SystemName system, EntityKind kind, CancellationToken cancellationToken)
         where T : class;

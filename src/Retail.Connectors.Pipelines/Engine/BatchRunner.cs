@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using NodaTime;
 using Retail.Connectors.Changes;
 using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Batches;
@@ -17,6 +19,8 @@ internal sealed class BatchRunner(
     LaneBoard lanes,
     BatchWriter writer,
     HintRouter router,
+    OpenReadings readings,
+    IOptions<PipelineOptions> options,
     CommitEvents events,
     CommitSignals told) : IWorkRunner
 {
@@ -54,7 +58,7 @@ internal sealed class BatchRunner(
 
         private readonly BatchRunner _runner = runner;
 
-        public NodaTime.Instant Now => claim.Now;
+        public Instant Now => claim.Now;
 
         public ILookups Lookups { get; } = new Lookups(runner.Flow, claim, runner.Services, runner.Store, runner.Board);
 
@@ -80,7 +84,14 @@ internal sealed class BatchRunner(
             where T : class
         {
             var hinted = 0;
-            var cursor = await Queries.FindCursorAsync(FeedNames.Feed(system, kind), cancellationToken);
+            var name = FeedNames.Feed(system, kind);
+            var cursor = await Queries.FindCursorAsync(name, cancellationToken);
+            if (cursor is { } position && _runner.Readings.GoesOnFrom(name, position, Now - _runner.FeedInterval))
+            {
+                // The feed itself is reading these pages right now: reading them twice would make both slower.
+                return 0;
+            }
+
             for (var (page, more) = (0, cursor is not null); more && page < MostPages; page++)
             {
                 var asked = cursor;
@@ -106,4 +117,8 @@ internal sealed class BatchRunner(
     private BatchWriter Writer => writer;
 
     private HintRouter Router => router;
+
+    private OpenReadings Readings => readings;
+
+    private Duration FeedInterval => Duration.FromTimeSpan(options.Value.FeedInterval);
 }

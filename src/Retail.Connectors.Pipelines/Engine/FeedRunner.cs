@@ -18,6 +18,7 @@ internal sealed class FeedRunner<T>(
     IWorkStore store,
     HintRouter router,
     LaneBoard lanes,
+    OpenReadings readings,
     IOptions<PipelineOptions> options) : IWorkRunner
     where T : class
 {
@@ -35,10 +36,20 @@ internal sealed class FeedRunner<T>(
         var feed = services.GetRequiredKeyedService<IChangeFeed<T>>(system.Value);
         var cursor = await store.Queries.FindCursorAsync(name, cancellationToken);
         lanes.EnsureOpen(Lanes[0]);
+        var began = readings.BeganAt(name, cursor, claim.Now);
         var page = await lanes.CallAsync(claim, Lanes[0], () => feed.ReadAsync(cursor, cancellationToken));
-        var next = page.HasMore
-            ? claim.Now
-            : claim.Now + Duration.FromTimeSpan(options.Value.FeedInterval);
+        var next = claim.Now;
+        if (page.HasMore)
+        {
+            readings.GoOn(name, page.Next, began, next);
+        }
+        else
+        {
+            // Counted from the beginning: what is told last would otherwise wait for the reading and the interval.
+            readings.End(name);
+            next = Instant.Max(next, began + Duration.FromTimeSpan(options.Value.FeedInterval));
+        }
+
         var commit = new Commit
         {
             Claim = claim.Claim,

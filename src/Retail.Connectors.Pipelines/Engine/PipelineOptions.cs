@@ -30,7 +30,10 @@ public sealed class PipelineOptions
     /// <summary>Age of one piece of work at which it is parked when it still fails, the time of closed lanes not counted. Default 3 days.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(3);
 
-    /// <summary>How often each change feed is polled. Default 30 s.</summary>
+    /// <summary>
+    /// How often each change feed is polled, from the beginning of one reading to that of the next; one that takes longer is begun
+    /// again at once. Default 30 s.
+    /// </summary>
     public TimeSpan FeedInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed record ItemState
     /// <summary>When the last run was begun that worked it out from all sources and dealt with all channels; null if none did.</summary>
     public Instant? CoveredTo { get; init; }
 
+    /// <summary>When it last went to zero everywhere and was counted for that; null if it never did.</summary>
+    public Instant? ZeroedAt { get; init; }
+
     /// <summary>
     /// Since when something may be out of date. An article that is marked again while it is worked out keeps the time of its oldest mark: what was
     /// covered since then does not count. What was told after that run may have come about one interval before it, at the earliest.

@@ -207,12 +207,19 @@ internal sealed class StockRun(StockPool pool, IMappings mappings, IBatch batch,
                 && work.State.Channels.Any(channel => channel.Published > 0))
             .Select(work => work.Sku)
             .ToArray();
-        var (withheld, judged) = MassChangeGuard.Judge(pool, state, zeroing, held.Names, held.ApprovedNames, _begun);
+        var (withheld, judged) = MassChangeGuard.Judge(pool, state, zeroing, held.Names, held.ApprovedNames, sku => _work[sku].State.ZeroedAt, _begun);
         await HoldAsync(held, withheld, state, cancellationToken);
         var ages = new ConfirmedAges(pool);
         await new ChannelDesk(pool, mappings, batch, this, levels, ages)
             .PublishAsync([.. _work.Values.Where(work => work.Explanation is not null)], checks, cancellationToken);
         ages.Tell(log);
+        foreach (var work in zeroing.Where(sku => !withheld.Contains(sku)).Select(sku => _work[sku]))
+        {
+            // Stored at the end, with the count itself.
+            work.State = work.State with { ZeroedAt = _begun };
+            work.IsChanged = true;
+        }
+
         return judged;
     }
 

@@ -1,10 +1,8 @@
 namespace Retail.Connectors.Simulation.FlashSale;
 
-/// <summary>The sale as a command: details, and one closing line.</summary>
+/// <summary>The sale as a command: what it came to with stock and without, and one closing line.</summary>
 internal static class FlashSaleCommand
 {
-    private const double Objective = 60;
-
     public static int Run(ReadOnlySpan<string> words)
     {
         if (SaleOptions.Parse(words) is not { } options)
@@ -13,18 +11,21 @@ internal static class FlashSaleCommand
             return 2;
         }
 
-        var result = SaleRun.Run(options);
-        foreach (var line in result.Details())
+        var sale = SaleRun.Run(options);
+        if (options.Pool == 0)
+        {
+            Console.WriteLine(sale);
+            return sale.Submitted == sale.Orders ? 0 : 1;
+        }
+
+        var comparison = new SaleComparison(sale, SaleRun.Run(options with { Pool = 0 }));
+        foreach (var line in comparison.Details())
         {
             Console.WriteLine(line);
         }
 
-        Console.WriteLine(result);
-        return IsKept(result) ? 0 : 1;
+        Console.WriteLine();
+        Console.WriteLine(comparison);
+        return comparison.IsKept ? 0 : 1;
     }
-
-    /// <summary>Every change was shown in time, every order went in, and nothing was sold that was not there.</summary>
-    public static bool IsKept(SaleResult result) => result is { NeverShown: 0, Oversold: 0 }
-        && result.Submitted == result.Orders
-        && result.Freshness.All(seconds => seconds <= Objective);
 }

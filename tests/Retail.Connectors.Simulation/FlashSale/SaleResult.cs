@@ -28,10 +28,17 @@ internal sealed record SaleResult
     /// <summary>Seconds from placing an order to its document.</summary>
     public required IReadOnlyList<double> Submission { get; init; }
 
+    /// <summary>What was stored when.</summary>
+    public required SaleTrail Trail { get; init; }
+
+    /// <summary>Orders whose webhook was lost.</summary>
+    public required IReadOnlySet<EntityRef> Untold { get; init; }
+
+    /// <summary>Seconds from placing them until the engine first heard of them.</summary>
+    public required IReadOnlyList<double> HeardOfUntold { get; init; }
+
     /// <summary>Units sold beyond what ever lay there.</summary>
     public required int Oversold { get; init; }
-
-    public required IReadOnlyDictionary<string, int> Parked { get; init; }
 
     /// <summary>Calls by system and kind.</summary>
     public required IReadOnlyDictionary<string, int> Calls { get; init; }
@@ -39,7 +46,10 @@ internal sealed record SaleResult
     /// <summary>The share of their time that systems were busy during the sale.</summary>
     public required IReadOnlyDictionary<string, double> Busy { get; init; }
 
-    public required Duration Length { get; init; }
+    /// <summary>From the beginning of the sale to the last order's document.</summary>
+    public required Duration LastIn { get; init; }
+
+    public double OrdersASecond => Submitted / LastIn.TotalSeconds;
 
     public static double At(IEnumerable<double> values, double share)
     {
@@ -47,36 +57,13 @@ internal sealed record SaleResult
         return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1)];
     }
 
-    public IEnumerable<string> Details()
-    {
-        foreach (var (call, times) in Calls)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{call}: {times} calls");
-        }
-
-        foreach (var (system, share) in Busy)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{system}: busy for {share:P0} of what it can do until the last order was in");
-        }
-
-        foreach (var cause in Ages.GroupBy(age => age.Cause).OrderBy(cause => cause.Key, StringComparer.Ordinal))
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"retail.stock.age by {cause.Key}: {cause.Count()} numbers, {Spread(cause.Select(age => age.Seconds))}");
-        }
-
-        foreach (var (code, count) in Parked)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"parked: {count} {code}");
-        }
-    }
-
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"flash-sale {Orders} orders in {Options.Seconds} s, {Submitted} in the ERP after {Length.TotalSeconds:0} s: freshness of {Freshness.Count} changes {Spread(Freshness)}, {NeverShown} never shown, {Late} numbers late; submission {Spread(Submission)}; {Calls.Values.Sum()} calls; {Oversold} oversold");
-
-    private static string Spread(IEnumerable<double> values)
+    public static string Spread(IEnumerable<double> values)
     {
         double[] all = [.. values];
         return string.Create(CultureInfo.InvariantCulture, $"p50 {At(all, 0.5):0.0} s, p95 {At(all, 0.95):0.0} s, max {At(all, 1):0.0} s");
     }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"flash-sale {Orders} orders in {Options.Seconds} s, {Submitted} in the ERP after {LastIn.TotalSeconds:0} s: freshness of {Freshness.Count} changes {Spread(Freshness)}, {NeverShown} never shown, {Late} numbers late; submission {Spread(Submission)}; {Calls.Values.Sum()} calls; {Oversold} oversold");
 }

@@ -36,6 +36,7 @@ internal sealed class SaleRun : IDisposable
     private readonly SaleErp _erp;
     private readonly SaleShop[] _shops;
     private readonly SaleStore _store;
+    private readonly SaleTrail _trail = new(Duration.FromSeconds(SaleComparison.Objective));
     private readonly SaleMeter _meter;
     private readonly ServiceProvider _services;
     private readonly SortedDictionary<string, SaleWire> _wires = new(StringComparer.Ordinal);
@@ -44,6 +45,7 @@ internal sealed class SaleRun : IDisposable
     private readonly Dictionary<string, int> _there = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _sold = new(StringComparer.Ordinal);
     private readonly Dictionary<EntityRef, Instant> _placed = [];
+    private readonly HashSet<EntityRef> _untold = [];
     private readonly List<SaleCount> _counts = [];
     private readonly string _pool;
     private Exception? _broken;
@@ -74,7 +76,7 @@ internal sealed class SaleRun : IDisposable
             Array.ForEach(_shops, shop => shop.Add(sku, options.Pool > 0 ? 0 : _there.GetValueOrDefault(sku)));
         }
 
-        _store = new SaleStore(new InMemoryWorkStore(_clock), _clock);
+        _store = new SaleStore(new InMemoryWorkStore(_clock), _clock, _trail);
         _meter = new SaleMeter(_pool);
         _services = Build();
     }
@@ -121,7 +123,7 @@ internal sealed class SaleRun : IDisposable
         PlanSale();
         var end = Start + WarmUp + Duration.FromSeconds(_options.Seconds);
         Until(end);
-        while ((_store.Submitted.Count < _placed.Count || _counts.Exists(count => count is { ShownAt: null, IsOvertaken: false })) && _schedule.Now < end + Patience)
+        while ((_trail.Submitted.Count < _placed.Count || _counts.Exists(count => count is { ShownAt: null, IsOvertaken: false })) && _schedule.Now < end + Patience)
         {
             Until(_schedule.Now + Duration.FromSeconds(1));
         }
@@ -187,7 +189,11 @@ internal sealed class SaleRun : IDisposable
             var order = new EntityRef(shop.Name, EntityKind.Order, id);
             _placed[order] = _schedule.Now;
             _sold[sku] = _sold.GetValueOrDefault(sku) + quantity;
-            if (_chance.NextDouble() >= HintsLost)
+            if (_chance.NextDouble() < HintsLost)
+            {
+                _untold.Add(order);
+            }
+            else
             {
                 var sink = _services.GetRequiredService<IHintSink>();
                 _schedule.After(
@@ -269,17 +275,19 @@ internal sealed class SaleRun : IDisposable
         {
             Options = _options,
             Orders = _placed.Count,
-            Submitted = _store.Submitted.Count,
+            Submitted = _trail.Submitted.Count,
             Freshness = [.. _counts.Where(count => count.ShownAt is not null).Select(count => (count.ShownAt!.Value - count.At).TotalSeconds)],
             NeverShown = _counts.Count(count => count.ShownAt is null),
             Ages = _meter.Ages,
             Late = _meter.Late,
-            Submission = [.. _store.Submitted.Where(order => _placed.ContainsKey(order.Key)).Select(order => (order.Value - _placed[order.Key]).TotalSeconds)],
+            Submission = [.. _trail.Submitted.Where(order => _placed.ContainsKey(order.Key)).Select(order => (order.Value - _placed[order.Key]).TotalSeconds)],
+            Trail = _trail,
+            Untold = _untold,
+            HeardOfUntold = [.. from order in _untold where _trail.HeardOf(order) is not null select (_trail.HeardOf(order)!.Value - _placed[order]).TotalSeconds],
             Oversold = _sold.Sum(article => Math.Max(0, article.Value - _there[article.Key])),
-            Parked = _store.Parked,
             Calls = _wires.SelectMany(wire => wire.Value.Calls.Select(call => (Name: $"{wire.Key} {call.Key}", call.Value))).ToDictionary(call => call.Name, call => call.Value),
             Busy = _wires.ToDictionary(wire => wire.Key, wire => wire.Value.Busy / (length * (wire.Key == SaleErp.System ? _options.Erp : _options.Shop))),
-            Length = length,
+            LastIn = _trail.Submitted.Values.Append(Start + WarmUp).Max() - Start - WarmUp,
         };
     }
 }

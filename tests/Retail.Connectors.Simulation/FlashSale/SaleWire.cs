@@ -37,8 +37,9 @@ internal sealed class SaleWire(Schedule schedule, Random chance, int atOneTime, 
 
     private static string Kind(HttpRequestMessage request)
     {
-        var parts = request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => !part.All(char.IsAsciiDigit) && part is not ("wp-json" or "wc" or "v3" or "json"));
+        var parts = request.RequestUri!.AbsolutePath.Replace("/json/2/", "/", StringComparison.Ordinal).Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => part is not ("wp-json" or "wc" or "v3" or "json"))
+            .Select(part => part.All(char.IsAsciiDigit) ? "{id}" : part);
         return $"{request.Method} {string.Join('/', parts)}";
     }
 

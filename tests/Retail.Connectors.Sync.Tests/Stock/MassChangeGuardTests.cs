@@ -33,7 +33,7 @@ public sealed class MassChangeGuardTests
     {
         var names = Names(40);
 
-        var (withheld, state) = MassChangeGuard.Judge(Guarded, Offers50, names, names.ToHashSet(), names.ToHashSet(), Noon);
+        var (withheld, state) = MassChangeGuard.Judge(Guarded, Offers50, names, names.ToHashSet(), names.ToHashSet(), Never, Noon);
 
         Assert.Empty(withheld);
         Assert.Equal(0, state.Zeroed);
@@ -41,10 +41,28 @@ public sealed class MassChangeGuardTests
 
     [Fact]
     public void Judge_HeldBefore_StaysHeldAloneToo() =>
-        Assert.Equal(["0"], MassChangeGuard.Judge(Guarded, Offers50, ["0"], new HashSet<string> { "0" }, new HashSet<string>(), Noon).Withheld);
+        Assert.Equal(["0"], MassChangeGuard.Judge(Guarded, Offers50, ["0"], new HashSet<string> { "0" }, new HashSet<string>(), Never, Noon).Withheld);
+
+    /// <summary>In a sale the last piece of an article comes and goes: that is one article, however often.</summary>
+    [Fact]
+    public void Judge_TheSameArticlesAgainAndAgain_CountOnce()
+    {
+        var state = Judge(Offers50, 6).State;
+
+        Assert.Empty(Again(state, Names(6), Duration.FromMinutes(1)).Withheld);
+        Assert.Equal(6, Again(state, Names(6), Duration.FromMinutes(1)).State.Zeroed);
+        Assert.Equal(["6", "7", "8", "9", "10"], Again(state, Names(11), Duration.FromMinutes(1)).Withheld.Order(Comparer<string>.Create((x, y) => int.Parse(x, System.Globalization.CultureInfo.InvariantCulture) - int.Parse(y, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(6, Again(state, Names(6), Duration.FromHours(2)).State.Zeroed);
+
+        static (System.Collections.Immutable.ImmutableHashSet<string> Withheld, PoolState State) Again(PoolState state, string[] names, Duration later) =>
+            MassChangeGuard.Judge(
+                Guarded, state, names, new HashSet<string>(), new HashSet<string>(), sku => int.Parse(sku, System.Globalization.CultureInfo.InvariantCulture) < 6 ? Noon : null, Noon + later);
+    }
 
     private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"{i}")];
 
     private static (System.Collections.Immutable.ImmutableHashSet<string> Withheld, PoolState State) Judge(PoolState state, int zeroing, Duration later = default) =>
-        MassChangeGuard.Judge(Guarded, state, Names(zeroing), new HashSet<string>(), new HashSet<string>(), Noon + later);
+        MassChangeGuard.Judge(Guarded, state, Names(zeroing), new HashSet<string>(), new HashSet<string>(), Never, Noon + later);
+
+    private static Instant? Never(string sku) => null;
 }
