@@ -64,31 +64,6 @@ public sealed class OutageTests
         await host.ListensAsync();
     }
 
-    [Fact]
-    public async Task Broker_KilledWhileANodeWaitsForWakeUps_ItFindsWhatItMissedAndHearsAgain()
-    {
-        using var server = RabbitMqEngine.CreateServer();
-        await server.StartAsync();
-        using var store = new StoreFile();
-        await using var idle = await BusHost.StartAsync(server.Address, _bus, store, polls: false);
-        await using var other = await BusHost.StartAsync(server.Address, _bus, store, polls: false, works: false);
-        await idle.ListensAsync();
-        server.Kill();
-        await Wait.UntilAsync(() => idle.Logs.Holds("Listening for work of other nodes broke off"), "the node notices");
-        await other.HintAsync("missed");
-        await server.StartAsync();
-        await Wait.UntilAsync(() => idle.Flow.Seen.Contains(ParkingFlow.Order("missed")), "what was missed is found");
-
-        await Wait.UntilAsync(
-            async () =>
-            {
-                // The sender comes back in its own time; until then wake-ups may be lost.
-                await other.HintAsync("heard");
-                return idle.Flow.Seen.Contains(ParkingFlow.Order("heard"));
-            },
-            "wake-ups are heard again");
-    }
-
     /// <summary>The queue is there before the first event, and stays.</summary>
     private async Task DeclareQueueAsync(RabbitMqServer server)
     {
