@@ -75,7 +75,10 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
         // Goods that left between the look and the call: the cancellation stands, and a person has to know.
         if (await OrderBlocks.FindAsync(order, withDrafts: false, client, cancellationToken) is { } meanwhile)
         {
-            return meanwhile with { Left = ReceiptFor(order) };
+            return new EffectResult.Refused("cancelled-too-late", $"{order.Order.Name} is cancelled, but too late: {meanwhile.Words}", meanwhile.FixHint)
+            {
+                Left = ReceiptFor(order),
+            };
         }
 
         if (command.Reason.Length > 0)

@@ -135,9 +135,13 @@ internal sealed class OrderDesk(EntityRef source, OrderMemo memo, OrderFacts fac
             .Noting((noted, _) => Note(noted, over with { State = OrderPartState.Cancelled }))
             .IfRefused(refused => OrderRefusals.Tell(
                 refused, order, $"cancel-{{0}}-{part.Generation}{(part.Name.Length > 0 ? "-" : string.Empty)}{part.Name}",
-                OrderRefusals.CancellationWords(NameOf(part)), NotesShop, noted => Note(noted, over), rest ?? []));
+                OrderRefusals.CancellationWords(NameOf(part)), NotesShop, noted => Note(noted, Refused(over, refused.Code)), rest ?? []));
         return doubt is null ? command : command.AfterSettled<AmendOrder>(doubt);
     }
+
+    /// <summary>A document that was cancelled after all does not say what the order says: whoever opens the order again is told of it.</summary>
+    private static OrderMemoPart Refused(OrderMemoPart part, string code) =>
+        code == OrderRefusals.CancelledTooLate ? part with { Content = string.Empty } : part;
 
     private bool NotesShop => options.TellsShop && targets.CanNote;
 

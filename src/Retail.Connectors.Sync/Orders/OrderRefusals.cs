@@ -16,8 +16,11 @@ internal static class OrderRefusals
 {
     public const string Cancelled = "document-cancelled";
 
+    /// <summary>The document is cancelled, and should not have been: goods left, or money was booked, in the same moment.</summary>
+    public const string CancelledTooLate = "cancelled-too-late";
+
     private static readonly FrozenSet<string> OfDocument = FrozenSet.Create(
-        StringComparer.Ordinal, Cancelled, "already-shipped", "already-invoiced", "order-locked", "document-locked", "cancel-refused");
+        StringComparer.Ordinal, Cancelled, CancelledTooLate, "already-shipped", "already-invoiced", "order-locked", "document-locked", "cancel-refused");
 
     public static string AmendmentWords(string document) => $"The change of this order could not be taken over into {document}";
 

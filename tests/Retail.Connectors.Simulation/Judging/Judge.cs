@@ -106,6 +106,9 @@ internal sealed class Judge(World world)
             "missing-mapping" => !IsMapped(order),
             "unknown-sku" or "product-missing" or "unknown-product" or "missing-products" => !IsMapped(order),
             "order-does-not-add-up" or "money-differs" => story.Changed,
+
+            // Goods left in the moment in which it was called off; opened again, nobody but a person can say what becomes of it.
+            "document-cancelled" => story is { EverLeft: true, Restated: true },
             _ => false,
         };
         if (!excused)

@@ -15,6 +15,9 @@ internal sealed class OrderStory
     /// <summary>Somebody in the shop changed its status.</summary>
     public bool Restated { get; set; }
 
+    /// <summary>Goods of it left the warehouse.</summary>
+    public bool EverLeft { get; set; }
+
     /// <summary>It was completed at some time, whoever did it.</summary>
     public bool EverCompleted { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Retail.Connectors.Simulation.Erp;
@@ -64,6 +65,11 @@ internal sealed class ShippingStaff
             ["ids"] = new JsonArray(picking["id"]!.GetValue<int>()),
             ["context"] = new JsonObject { ["skip_backorder"] = true },
         });
+        if (_world.Shop.Stories.TryGetValue(int.Parse(number, CultureInfo.InvariantCulture), out var story))
+        {
+            story.EverLeft = true;
+        }
+
         if (!parts)
         {
             _shipped.Add(number);

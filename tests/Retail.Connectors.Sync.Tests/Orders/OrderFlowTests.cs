@@ -4,6 +4,7 @@ using Retail.Connectors.Mapping;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Pipelines.Flows;
 using Retail.Connectors.Pipelines.Parking;
+using Retail.Connectors.Sync.Orders;
 using static Retail.Connectors.Sync.Tests.Orders.TestOrders;
 
 namespace Retail.Connectors.Sync.Tests.Orders;
@@ -195,6 +196,23 @@ public sealed class OrderFlowTests
 
         Assert.Equal("cancelled-after-submission", reason.Code);
         Assert.Contains("S00042", reason.FixHint, StringComparison.Ordinal);
+    }
+
+    /// <summary>A document that was cancelled although its goods were leaving does not stand for the order any more.</summary>
+    [Theory]
+    [InlineData("cancelled-too-late", true)]
+    [InlineData("already-shipped", false)]
+    public void PlanAfterSubmission_CancellationRefusedAndTakenBack_AsksForTheDocumentOnlyIfItIsCancelled(string code, bool asks)
+    {
+        var cancelled = Placed() with { Lifecycle = OrderLifecycle.Cancelled, SourceStatus = "cancelled" };
+        var cancel = Assert.IsType<Plan.Do>(_orders.PlanAfter(Placed(), cancelled)).Commands[0];
+        var refused = cancel.Alternative!(new ParkReason(code, "w", "h", ParkOwner.Operations))!;
+        Assert.Equal(code, refused.ThenPark?.Code);
+
+        var opened = _orders.PlanNoted(Placed(), OrderMemo.Parse(refused.Noting!(null)));
+
+        Assert.Equal(asks, opened is Plan.Do work && work.Commands.OfType<PlannedCommand<AmendOrder>>().Any());
+        Assert.Equal(!asks, opened is Plan.Nothing);
     }
 
     [Fact]
