@@ -135,7 +135,7 @@ internal sealed class OrderDesk(EntityRef source, OrderMemo memo, OrderFacts fac
             .Noting((noted, _) => Note(noted, over with { State = OrderPartState.Cancelled }))
             .IfRefused(refused => OrderRefusals.Tell(
                 refused, order, $"cancel-{{0}}-{part.Generation}{(part.Name.Length > 0 ? "-" : string.Empty)}{part.Name}",
-                OrderRefusals.CancellationWords(NameOf(part)), NotesShop, noted => Note(noted, Refused(over, refused.Code)), rest ?? []));
+                OrderRefusals.CancellationWords(NameOf(part), refused.Code), NotesShop, noted => Note(noted, Refused(over, refused.Code)), rest ?? []));
         return doubt is null ? command : command.AfterSettled<AmendOrder>(doubt);
     }
 

@@ -24,7 +24,9 @@ internal static class OrderRefusals
 
     public static string AmendmentWords(string document) => $"The change of this order could not be taken over into {document}";
 
-    public static string CancellationWords(string document) => $"This order was cancelled, but {document} could not be";
+    public static string CancellationWords(string document, string code) => code == CancelledTooLate
+        ? $"This order was cancelled while {document} was being carried out"
+        : $"This order was cancelled, but {document} could not be";
 
     /// <param name="reason">Why it was refused.</param>
     /// <param name="order">The order as far as the shop still has it; null if it does not: nobody is told then.</param>

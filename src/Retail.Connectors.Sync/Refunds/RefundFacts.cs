@@ -35,11 +35,11 @@ internal sealed record RefundFacts
     /// <summary>True if the receipt of the goods stands in the ERP, be it half done, whether or not anybody noted it.</summary>
     public bool IsReturnThere { get; init; }
 
+    /// <summary>True if the credit notes of a refund that is gone are all cancelled.</summary>
+    public bool AreCreditsCancelled { get; init; }
+
     /// <summary>True if the invoice bills the order's line: it says so itself, or else one of its sales orders does.</summary>
     public bool Bills(InvoiceFact invoice, string lineId) => invoice.Lines.Count > 0
         ? invoice.Lines.ContainsKey(lineId)
         : Documents.Any(document => invoice.SalesOrders.Contains(document.Link.Target) && document.Link.Lines.ContainsKey(lineId));
-
-    /// <summary>True if the credit notes of a refund that is gone are all cancelled.</summary>
-    public bool AreCreditsCancelled { get; init; }
 }
