@@ -15,8 +15,8 @@ public sealed class PostgreSqlStoreOptions
     /// </summary>
     public string Schema { get; set; } = "retail";
 
-    /// <summary>Changes that are flushed to disk together when they arrive together. Default 128.</summary>
-    public int GroupCommitSize { get; set; } = 128;
+    /// <summary>Changes that are flushed to disk together when they arrive together. Default 256.</summary>
+    public int GroupCommitSize { get; set; } = 256;
 
     /// <summary>Connections of this process over which changes are written at one time. Default 2.</summary>
     public int Writers { get; set; } = 2;

@@ -35,7 +35,8 @@ internal sealed class PostgreSqlPipelineRatio : IFigure
             },
             async () =>
             {
-                var time = await engine.WorkAsync(next, Count);
+                // The floor has a hundred under way on each connection, from their acceptance on.
+                var time = await engine.WorkAsync(next, Count, atOnce: 100 * Connections);
                 next += Count;
                 return time;
             },

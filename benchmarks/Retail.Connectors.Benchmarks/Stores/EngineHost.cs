@@ -81,10 +81,10 @@ internal sealed class EngineHost : IAsyncDisposable
     public Task RaiseAsync(int number) => _hints.RaiseAsync([new Hint(Keys.Source(number), "webhook")], CancellationToken.None).AsTask();
 
     /// <summary>Hints at records and waits until all of them are done. The numbers begin at 0 and go on from call to call.</summary>
-    public async Task<TimeSpan> WorkAsync(int first, int count)
+    public async Task<TimeSpan> WorkAsync(int first, int count, int atOnce = 100)
     {
         var start = Stopwatch.GetTimestamp();
-        await RaiseAsync(first, count, atOnce: 100);
+        await RaiseAsync(first, count, atOnce);
         while (Volatile.Read(ref _applied) < first + count)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);

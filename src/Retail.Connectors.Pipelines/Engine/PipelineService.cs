@@ -55,6 +55,9 @@ internal sealed partial class PipelineService(
                 if (!await TryClaimAsync(stoppingToken))
                 {
                     await wake.WaitAsync(_options.PollInterval, time, stoppingToken);
+
+                    // What ended together makes room together: one look for all of it.
+                    await Task.Yield();
                 }
             }
         }
@@ -91,7 +94,7 @@ internal sealed partial class PipelineService(
         }
     }
 
-    /// <summary>Claims as much as there is room for and starts it; false if there is no room or nothing due.</summary>
+    /// <summary>Claims as much as there is room for and starts it; false if there is no room, or not so much due.</summary>
     private async Task<bool> ClaimAsync(CancellationToken stoppingToken)
     {
         lanes.TryReopen(stoppingToken);
@@ -124,7 +127,7 @@ internal sealed partial class PipelineService(
             _ = RunAsync(active, stoppingToken);
         }
 
-        return claims.Count > 0;
+        return claims.Count >= room;
     }
 
     private async Task RunAsync(ActiveClaim active, CancellationToken stoppingToken)
