@@ -49,7 +49,7 @@ internal sealed class HotKeys : IFigure
         using var file = new StoreFile();
         await using var engine = new EngineHost(file.Path, source =>
         {
-            var number = int.Parse(source.Id, NumberStyles.None, CultureInfo.InvariantCulture);
+            var number = Keys.NumberOf(source);
             if (number < cold)
             {
                 latencies.Add(Stopwatch.GetElapsedTime(begun[number]).TotalMilliseconds);

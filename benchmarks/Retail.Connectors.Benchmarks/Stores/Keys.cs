@@ -9,8 +9,13 @@ internal static class Keys
 {
     public const string Flow = "orders/erp-us";
 
-    /// <summary>Numbers of a shop that had a million orders before: all of one length, so that the order of their text is theirs.</summary>
-    public static EntityRef Source(int number) => new("shop-us", EntityKind.Order, (1_000_001 + number).ToString(CultureInfo.InvariantCulture));
+    /// <summary>Orders that the shop had before: with a million, all numbers are of one length and the order of their text is theirs.</summary>
+    private const int Before = 1_000_001;
+
+    public static EntityRef Source(int number) => new("shop-us", EntityKind.Order, (Before + number).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The number that a source was made from.</summary>
+    public static int NumberOf(EntityRef source) => int.Parse(source.Id, NumberStyles.None, CultureInfo.InvariantCulture) - Before;
 
     public static EntityRef Target(int number) => new("erp-us", EntityKind.SalesOrder, number.ToString(CultureInfo.InvariantCulture));
 
