@@ -62,6 +62,12 @@ internal sealed class PostgreSqlQueries(Database database, GroupReader reader) :
     public async ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) =>
         (await reader.FindAsync(OpenEffects, [$"{source}/", $"{source}0"], cancellationToken)).RemoveAll(open => open.Key.Source != source);
 
+    public ValueTask<Receipt?> FindReceiptAsync(EffectKey key, CancellationToken cancellationToken) => database.QueryAsync(
+        rows => rows.Read() ? StoredJson.ReadReceipt(rows.GetString(0)) : null,
+        "SELECT receipt FROM retail.ledger WHERE key = $1 AND completed IS NOT NULL",
+        [key.ToString()],
+        cancellationToken);
+
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => database.QueryAsync<Cursor?>(
         rows => rows.Read() ? new Cursor(rows.GetString(0)) : null,
         "SELECT value FROM retail.cursor WHERE feed = $1",

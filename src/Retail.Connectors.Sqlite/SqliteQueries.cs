@@ -52,6 +52,12 @@ internal sealed class SqliteQueries(SqliteReaders readers) : IStoreQueries
         return open.DrainToImmutable();
     });
 
+    public ValueTask<Receipt?> FindReceiptAsync(EffectKey key, CancellationToken cancellationToken) => Read(session =>
+    {
+        using var rows = session.Query("SELECT receipt FROM ledger WHERE key = ?1 AND completed IS NOT NULL", key.ToString());
+        return rows.Read() ? StoredJson.ReadReceipt(rows.GetString(0)) : null;
+    });
+
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) => Read<Cursor?>(session =>
     {
         using var rows = session.Query("SELECT value FROM cursor WHERE feed = ?1", feed);

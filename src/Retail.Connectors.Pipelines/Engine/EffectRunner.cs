@@ -31,6 +31,11 @@ internal sealed class EffectRunner(
 
         // Before it is begun: what is begun may have been sent.
         lanes.EnsureOpen(lane);
+        if (await EarlierAsync(command, claim, cancellationToken) is { } wait)
+        {
+            return wait;
+        }
+
         var digest = command.Digest();
         var sendBefore = SendBefore(claim);
         if (handler.Traits.Guarantee == EffectGuarantee.Converging)
@@ -85,6 +90,18 @@ internal sealed class EffectRunner(
     public Instant SettlesAt<TCommand>(OpenEffect effect)
         where TCommand : ICommand =>
         effect.LastSendBefore + (services.GetKeyedService<ICommandHandler<TCommand>>(effect.Key.Target.Value)?.Traits.SettleAfter ?? Duration.Zero);
+
+    /// <summary>What was sent for the document that a command changes, and may still arrive; null if nothing may.</summary>
+    private async ValueTask<EffectOutcome.NotBefore?> EarlierAsync(ICommand command, ActiveClaim claim, CancellationToken cancellationToken)
+    {
+        if (command.Follows is not { } earlier || (await store.Queries.FindReceiptAsync(earlier, cancellationToken))?.SettlesAt is not { } settles)
+        {
+            return null;
+        }
+
+        var until = Instant.FromDateTimeOffset(settles);
+        return until > claim.Now ? new(until, $"What was sent for {earlier} may still arrive until it has settled.") : null;
+    }
 
     private EffectOutcome.NotBefore WritesHeld(ActiveClaim claim) =>
         new(claim.Now + Duration.FromTimeSpan(options.Value.HeldDelay), "All writes are held.");
@@ -142,8 +159,8 @@ internal sealed class EffectRunner(
                     command.Key.Target, result is EffectResult.Refused ? "refused" : context.Found is Finding.Complete ? "adopted" : "written");
                 return result switch
                 {
-                    EffectResult.Reached reached =>
-                        new EffectOutcome.Reached(new EffectCompletion(command.Key, digest, reached.Receipt), New: true),
+                    EffectResult.Reached reached => new EffectOutcome.Reached(
+                        new EffectCompletion(command.Key, digest, Settling(reached.Receipt, handler.Traits, found, claim.Now)), New: true),
                     EffectResult.Refused refused => new EffectOutcome.Parked(Refusal(command.Key, refused)) { IsRefusal = true },
                     _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
                 };
@@ -194,6 +211,12 @@ internal sealed class EffectRunner(
         EffectGuarantee.Enforced => SettleTime.IfChanged(traits.SettleAfter),
         _ => SettleTime.None,
     };
+
+    /// <summary>Whoever repeats an enforced effect at once does not know whether an earlier request is still on its way.</summary>
+    private static Receipt Settling(Receipt receipt, EffectTraits traits, Finding? found, Instant now) =>
+        found is null || traits.Guarantee != EffectGuarantee.Enforced || traits.SettleAfter <= Duration.Zero
+            ? receipt
+            : receipt with { SettlesAt = (now + traits.SettleAfter).ToDateTimeOffset() };
 
     /// <summary>A tenth of the remaining lease is kept back for clocks that run at different speed.</summary>
     private static Instant SendBefore(ActiveClaim claim)

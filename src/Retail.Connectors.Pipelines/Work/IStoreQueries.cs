@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
@@ -28,6 +29,9 @@ public interface IStoreQueries
     /// particular order.
     /// </summary>
     ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken);
+
+    /// <summary>What a completed effect left; null if it was never completed, or so long ago that it is forgotten.</summary>
+    ValueTask<Receipt?> FindReceiptAsync(EffectKey key, CancellationToken cancellationToken);
 
     /// <summary>How far a feed was read; null if it never was.</summary>
     ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken);

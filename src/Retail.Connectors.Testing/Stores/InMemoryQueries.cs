@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Retail.Connectors.Changes;
+using Retail.Connectors.Effects;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Demand;
 using Retail.Connectors.Pipelines.Effects;
@@ -27,6 +28,9 @@ internal sealed class InMemoryQueries(InMemoryTables tables) : IStoreQueries
 
     public ValueTask<ImmutableArray<OpenEffect>> FindOpenEffectsAsync(EntityRef source, CancellationToken cancellationToken) =>
         Read<ImmutableArray<OpenEffect>>(() => [.. tables.OpenEffects(source)]);
+
+    public ValueTask<Receipt?> FindReceiptAsync(EffectKey key, CancellationToken cancellationToken) =>
+        Read(() => tables.Ledger.GetValueOrDefault(key)?.Receipt);
 
     public ValueTask<Cursor?> FindCursorAsync(string feed, CancellationToken cancellationToken) =>
         Read<Cursor?>(() => tables.Cursors.TryGetValue(feed, out var cursor) ? cursor : null);

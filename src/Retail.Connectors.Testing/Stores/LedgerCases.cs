@@ -25,6 +25,7 @@ internal static class LedgerCases
         new("completing an effect with another command than was begun is refused", OtherCommandAsync),
         new("completing an effect without a claim is refused", WithoutClaimAsync),
         new("a record's effects that were begun and not completed are listed with their last moment of sending, those of others and completed ones are not", OpenAsync),
+        new("what a completed effect left is found by its key, and nothing of one that was not completed", ReceiptAsync),
     ];
 
     private static async Task FirstAsync(StoreScene scene)
@@ -199,6 +200,23 @@ internal static class LedgerCases
             await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1");
         await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [Completion("1", "S1")] });
         Expect.Sequence([], await scene.Store.Queries.FindOpenEffectsAsync(Order("1"), CancellationToken.None), "the open effects of order 1 when it is done");
+    }
+
+    private static async Task ReceiptAsync(StoreScene scene)
+    {
+        var claim = await scene.HintAndClaimAsync("1");
+        Expect.Equal<Receipt?>(null, await ReadAsync(), "the receipt of what was never begun");
+        await scene.BeginAsync(claim);
+        Expect.Equal<Receipt?>(null, await ReadAsync(), "the receipt of what was not completed");
+        var done = Completion("1", "S1");
+        var settles = scene.Now.ToDateTimeOffset();
+        done = done with { Receipt = done.Receipt with { SettlesAt = settles } };
+        await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [done] });
+        var found = await ReadAsync();
+        Expect.Equal(done.Receipt.Document, found?.Document, "the document of what was completed");
+        Expect.Equal(settles, found?.SettlesAt, "when what was completed settles");
+
+        ValueTask<Receipt?> ReadAsync() => scene.Store.Queries.FindReceiptAsync(Effect("1"), CancellationToken.None);
     }
 
     private static async Task<Claim> RenewedAsync(this StoreScene scene, Claim claim) =>

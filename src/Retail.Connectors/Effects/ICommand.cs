@@ -25,4 +25,10 @@ public interface ICommand
     /// under the key before. Default false: a look goes by the key alone.
     /// </summary>
     bool IsFoundByContent => false;
+
+    /// <summary>
+    /// The effect that made the document which this command changes. While a request of that effect may still arrive, this one is not
+    /// carried out: it would be overwritten. Default null: it changes no document of another effect.
+    /// </summary>
+    EffectKey? Follows => null;
 }

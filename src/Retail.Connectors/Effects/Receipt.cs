@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Retail.Connectors.Effects;
 
@@ -20,4 +21,11 @@ public sealed record Receipt
     /// <summary>Source line id to the target's line id; empty if the target has no lines.</summary>
     public ImmutableSortedDictionary<string, string> Lines { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Until when, by the store's clock, an earlier request for the effect may still arrive and repeat what it says; null if none can.
+    /// The engine says it, no connector does.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SettlesAt { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed record AmendOrder(
     public bool IsFoundByContent => true;
 
     /// <inheritdoc/>
+    public EffectKey? Follows => Submitted;
+
+    /// <inheritdoc/>
     public string Describe() => string.Create(CultureInfo.InvariantCulture, $"sales order {Document.Id} says what order {Order.Number} says now: {Order.Lines.Length} lines, {Order.Totals.Grand}");
 
     /// <inheritdoc/>

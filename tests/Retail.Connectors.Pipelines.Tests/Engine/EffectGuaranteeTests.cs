@@ -100,6 +100,37 @@ public sealed class EffectGuaranteeTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Follows_EffectOfWhichARequestMayStillArrive_WaitsUntilItHasSettled(bool isInDoubt)
+    {
+        await using var scene = new EngineScene();
+        scene.Erp.Guarantee(EffectGuarantee.Enforced, Settle);
+        scene.Planner.OnPlan = (source, item, _) =>
+        {
+            var submit = ScriptedFlow.Submit(source, "old");
+            return ScriptedFlow.Do(item!.Content == "old"
+                ? submit
+                : new Put(EffectKey.For(source, "amend", "erp"), item.Content) { Follows = submit.Key });
+        };
+        if (isInDoubt)
+        {
+            scene.Erp.FailNext(Fault.RequestLost);
+        }
+
+        await scene.StartAsync();
+        await scene.OrderAsync("1", "old");
+        await scene.StateAsync("1", WorkState.Done);
+        var (applies, reached) = (scene.Erp.Applies, scene.Time.GetUtcNow());
+        await scene.OrderAsync("1", "new");
+        await scene.StateAsync("1", WorkState.Done);
+
+        Assert.Equal(applies + 1, scene.Erp.Applies);
+        Assert.Equal(["old", "new"], scene.Erp.Documents.Select(document => document.Content));
+        Assert.Equal(isInDoubt, scene.Time.GetUtcNow() - reached >= Settle.ToTimeSpan());
+    }
+
+    [Theory]
     [InlineData(EffectGuarantee.Enforced)]
     [InlineData(EffectGuarantee.Lookup)]
     public async Task KeepsWhatIsThere_CompletedWithOtherContent_IsContentWithIt(EffectGuarantee guarantee)

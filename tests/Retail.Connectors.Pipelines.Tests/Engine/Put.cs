@@ -7,6 +7,8 @@ public sealed record Put(EffectKey Key, string Content) : ICommand
 {
     public bool KeepsWhatIsThere { get; init; }
 
+    public EffectKey? Follows { get; init; }
+
     public Digest Digest()
     {
         using var digest = new DigestBuilder();
