@@ -71,7 +71,7 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.First when options.Value.FindsFirst:
                 var there = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
-                return Judge(command, digest, digest, there)
+                return Judge(claim, handler.Traits, command, digest, digest, there)
                     ?? await ApplyAsync(claim, handler, command, digest, digest, sendBefore, there, cancellationToken);
             case BeginResult.First:
                 return await ApplyAsync(claim, handler, command, digest, digest, sendBefore, found: null, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class EffectRunner(
                 return new EffectOutcome.Parked(PerhapsDone(command.Key));
             case BeginResult.Again again:
                 var found = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
-                return Judge(command, digest, again.Command, found)
+                return Judge(claim, handler.Traits, command, digest, again.Command, found)
                     ?? await ApplyAsync(claim, handler, command, digest, again.Command, sendBefore, found, cancellationToken);
             default:
                 throw new InvalidOperationException($"Unknown ledger answer {begun.GetType().Name}.");
@@ -94,13 +94,13 @@ internal sealed class EffectRunner(
     /// <summary>What was sent for the document that a command changes, and may still arrive; null if nothing may.</summary>
     private async ValueTask<EffectOutcome.NotBefore?> EarlierAsync(ICommand command, ActiveClaim claim, CancellationToken cancellationToken)
     {
-        if (command.Follows is not { } earlier || (await store.Queries.FindReceiptAsync(earlier, cancellationToken))?.SettlesAt is not { } settles)
+        if (command.Follows is not { } earlier || (await store.Queries.FindReceiptAsync(earlier, cancellationToken))?.SettlesAt is not { } until
+            || until <= claim.Now)
         {
             return null;
         }
 
-        var until = Instant.FromDateTimeOffset(settles);
-        return until > claim.Now ? new(until, $"What was sent for {earlier} may still arrive until it has settled.") : null;
+        return new(until, $"What was sent for {earlier} may still arrive until it has settled.");
     }
 
     private EffectOutcome.NotBefore WritesHeld(ActiveClaim claim) =>
@@ -160,7 +160,7 @@ internal sealed class EffectRunner(
                 return result switch
                 {
                     EffectResult.Reached reached => new EffectOutcome.Reached(
-                        new EffectCompletion(command.Key, digest, Settling(reached.Receipt, handler.Traits, found, claim.Now)), New: true),
+                        new EffectCompletion(command.Key, digest, found is null ? reached.Receipt : Settling(claim, handler.Traits, reached.Receipt)), New: true),
                     EffectResult.Refused refused => new EffectOutcome.Parked(Refusal(command.Key, refused)) { IsRefusal = true },
                     _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
                 };
@@ -182,7 +182,7 @@ internal sealed class EffectRunner(
             if (handler.Traits.Guarantee == EffectGuarantee.Enforced)
             {
                 found = await lanes.CallAsync(claim, lane, () => handler.FindAsync(command, cancellationToken));
-                if (Judge(command, digest, asked, found) is { } verdict)
+                if (Judge(claim, handler.Traits, command, digest, asked, found) is { } verdict)
                 {
                     return verdict;
                 }
@@ -194,11 +194,12 @@ internal sealed class EffectRunner(
     /// Whether what was found may be gone on with; null if it may. A complete document is adopted only if nothing else
     /// was ever asked under its key.
     /// </summary>
-    private static EffectOutcome.Parked? Judge(ICommand command, Digest digest, Digest? asked, Finding found) => found switch
+    private static EffectOutcome.Parked? Judge(
+        ActiveClaim claim, EffectTraits traits, ICommand command, Digest digest, Digest? asked, Finding found) => found switch
     {
         Finding.Several several => new EffectOutcome.Parked(Several(command.Key, several)),
         Finding.Complete complete when asked != digest && !command.KeepsWhatIsThere && !command.IsFoundByContent =>
-            ChangedSince(command, digest, complete.Receipt),
+            ChangedSince(command, digest, Settling(claim, traits, complete.Receipt)),
         _ => null,
     };
 
@@ -212,11 +213,13 @@ internal sealed class EffectRunner(
         _ => SettleTime.None,
     };
 
-    /// <summary>Whoever repeats an enforced effect at once does not know whether an earlier request is still on its way.</summary>
-    private static Receipt Settling(Receipt receipt, EffectTraits traits, Finding? found, Instant now) =>
-        found is null || traits.Guarantee != EffectGuarantee.Enforced || traits.SettleAfter <= Duration.Zero
-            ? receipt
-            : receipt with { SettlesAt = (now + traits.SettleAfter).ToDateTimeOffset() };
+    /// <summary>
+    /// The receipt of an effect of which more than one request may have been sent. One that is enforced is repeated at once, so that
+    /// nobody knows whether an earlier request is still on its way.
+    /// </summary>
+    private static Receipt Settling(ActiveClaim claim, EffectTraits traits, Receipt receipt) => traits.Guarantee == EffectGuarantee.Enforced
+        ? receipt with { SettlesAt = claim.Now + traits.SettleAfter }
+        : receipt;
 
     /// <summary>A tenth of the remaining lease is kept back for clocks that run at different speed.</summary>
     private static Instant SendBefore(ActiveClaim claim)

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Retail.Connectors.Sync.Stock;
+using Retail.Connectors.Json;
 
 namespace Retail.Connectors.Sync.Prices;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Retail.Connectors.Json;
 
 namespace Retail.Connectors.Sync.Stock;
 

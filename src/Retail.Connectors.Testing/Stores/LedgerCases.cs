@@ -209,7 +209,7 @@ internal static class LedgerCases
         await scene.BeginAsync(claim);
         Expect.Equal<Receipt?>(null, await ReadAsync(), "the receipt of what was not completed");
         var done = Completion("1", "S1");
-        var settles = scene.Now.ToDateTimeOffset();
+        var settles = scene.Now;
         done = done with { Receipt = done.Receipt with { SettlesAt = settles } };
         await scene.CommitAsync(new Commit { Claim = claim, End = new WorkEnd.Done(), Effects = [done] });
         var found = await ReadAsync();

@@ -27,8 +27,9 @@ public interface ICommand
     bool IsFoundByContent => false;
 
     /// <summary>
-    /// The effect that made the document which this command changes. While a request of that effect may still arrive, this one is not
-    /// carried out: it would be overwritten. Default null: it changes no document of another effect.
+    /// The effect that made the document which this command changes. While an earlier request of that effect may still arrive, this one
+    /// is not carried out: it would be overwritten. Default null: it changes no document of another effect, or nothing that arrives
+    /// late can undo what it does.
     /// </summary>
     EffectKey? Follows => null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace Retail.Connectors.Effects;
 
@@ -27,5 +28,5 @@ public sealed record Receipt
     /// The engine says it, no connector does.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTimeOffset? SettlesAt { get; init; }
+    public Instant? SettlesAt { get; init; }
 }

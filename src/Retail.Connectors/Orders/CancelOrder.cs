@@ -4,7 +4,8 @@ namespace Retail.Connectors.Orders;
 
 /// <summary>
 /// The sales order that was made of an order is cancelled, and nothing of it will be shipped or invoiced. A target in which goods
-/// have left or an invoice stands refuses and leaves it as it is.
+/// have left or an invoice stands refuses and leaves it as it is. What is cancelled stays cancelled, whatever of the submission
+/// arrives afterwards, so that it waits for nothing (<see cref="ICommand.Follows"/>).
 /// </summary>
 /// <param name="Key">The effect's name.</param>
 /// <param name="Order">The order in the shop.</param>

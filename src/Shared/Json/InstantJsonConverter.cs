@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Retail.Connectors.Sync.Stock;
+namespace Retail.Connectors.Json;
 
 /// <summary>Moments as ISO 8601 with every digit.</summary>
 internal sealed class InstantJsonConverter : JsonConverter<Instant>
