@@ -77,6 +77,8 @@ internal static class Stops
             "another worker does the order",
             Cancel,
             () => scene.DescribeAsync(nodes, Cancel));
+        // Of two claims of the order that it told of, only the first may have been read when it was stopped.
+        fence = LastClaim(victim, id);
         var failures = victim.Log.Count;
         var writes = 0;
         scene.Watch.Also = (call, isAfter) =>
@@ -87,8 +89,9 @@ internal static class Stops
         victim.Continue();
         await Waiting.UntilAsync(
             () => Tells(victim, "fenced", id, fence) || victim.Log.Skip(failures).Any(line => line.Contains("store failed", StringComparison.Ordinal)),
-            "the worker that was stopped learns that its fence is lost",
-            Cancel);
+            $"the worker that was stopped, {victim.Node}, learns that its fence {fence} of {id} is lost",
+            Cancel,
+            () => scene.DescribeAsync(nodes, Cancel));
         Assert.False(Tells(victim, "stored", id, fence));
         scene.Watch.Also = null;
         Assert.Equal(0, writes);
