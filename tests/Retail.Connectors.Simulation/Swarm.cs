@@ -69,6 +69,9 @@ internal sealed record Swarm
     /// <summary>How many orders customers place in each of these.</summary>
     public int Sales { get; init; } = 25;
 
+    /// <summary>The share of them that is to be wrapped afterwards, for which the ERP's order is amended.</summary>
+    public double WrapRate { get; init; }
+
     /// <summary>The flows besides that of orders, in words.</summary>
     public string Flows => $"{Erp}{(Statuses ? ", statuses" : string.Empty)}{(Stock ? ", stock" : string.Empty)}";
 
@@ -114,6 +117,7 @@ internal sealed record Swarm
             PageSize = chance.Next(5, 101),
             Statuses = statuses.Next(3) == 0 && kind == ErpKind.Odoo,
             Stock = stock.Next(5) == 0 && kind == ErpKind.Odoo,
+            WrapRate = stock.Next(2) * stock.NextDouble() / 2,
         };
         swarm = Planting.Suit(swarm, suits);
 

@@ -36,7 +36,7 @@ internal sealed class OdooDocumentIndex(OdooConnection odoo) : IDocumentIndex
         var found = new List<KeyedDocument>();
         foreach (var part in keys.Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
-            var domain = OdooDomain.In(place.Field, kind == EntityKind.SalesOrder ? [.. part.SelectMany(AmendmentMark.Both)] : part);
+            var domain = OdooDomain.In(place.Field, kind == EntityKind.SalesOrder ? [.. part.SelectMany(AmendmentMark.Forms)] : part);
             found.AddRange(await odoo.Client.SearchReadAsync(
                 place.Model, place.Type is null ? domain : domain.And(OdooDomain.Equal("move_type", place.Type)), OdooJsonContext.Default.KeyedDocument,
                 new OdooQuery
@@ -63,7 +63,7 @@ internal sealed class OdooDocumentIndex(OdooConnection odoo) : IDocumentIndex
     private static DocumentStage StageOf(KeyedDocument order) => order.State switch
     {
         "done" => DocumentStage.Confirmed,
-        "cancel" when AmendmentMark.Stands(order.Origin) => DocumentStage.Draft,
+        _ when AmendmentMark.ComesBack(order.State, order.Origin) => DocumentStage.Draft,
         _ => order.Stage,
     };
 

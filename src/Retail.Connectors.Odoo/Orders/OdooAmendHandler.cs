@@ -40,12 +40,12 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         var submit = SubmitOf(command);
         if (order.Order.State == "sale")
         {
-            return await IsSameAsync(submit, order, odoo.Client, cancellationToken)
-                ? new Finding.Complete(await ReceiptAsync(submit, order, odoo.Client, cancellationToken))
-                : new Finding.Nothing();
+            return !await IsSameAsync(submit, order, odoo.Client, cancellationToken) ? new Finding.Nothing()
+                : AmendmentMark.Stands(order.Order.Origin) ? new Finding.Partial(await ReceiptAsync(submit, order, odoo.Client, cancellationToken))
+                : new Finding.Complete(await ReceiptAsync(submit, order, odoo.Client, cancellationToken));
         }
 
-        return await IsMarkedAsync(command, order, odoo.Client, cancellationToken)
+        return await IsNotedAsync(command, order, odoo.Client, cancellationToken)
             ? new Finding.Partial(await ReceiptAsync(submit, order, odoo.Client, cancellationToken))
             : new Finding.Nothing();
     }
@@ -64,38 +64,74 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         switch (order.Order.State)
         {
             case "draft" or "sent":
-                await UnmarkAsync(order, client, cancellationToken);
-                return await _writer.WriteAsync(submit, client, cancellationToken);
-            case "cancel" when !await IsMarkedAsync(command, order, client, cancellationToken):
+                return await RewriteAsync(submit, order, client, cancellationToken);
+            case "cancel" when !await IsNotedAsync(command, order, client, cancellationToken):
                 return new EffectResult.Refused(
                     "document-cancelled", $"{order.Order.Name} is cancelled.", "Set it back to a quotation in Odoo and replay, or cancel the order in the shop.")
                 { Left = await ReceiptAsync(submit, order, client, cancellationToken) };
             case "sale":
                 if (await IsSameAsync(submit, order, client, cancellationToken))
                 {
-                    return await _writer.AdoptAsync(submit, order.Order.Id, client, cancellationToken);
+                    return await ConfirmedAsync(order, await _writer.AdoptAsync(submit, order.Order.Id, client, cancellationToken), client, cancellationToken);
                 }
 
                 // All that may be missing is found before the order is touched.
                 var (references, missing) = await _preparation.RunAsync(submit, client, cancellationToken);
                 if (references is null)
                 {
+                    await MarkAsync(order, AmendmentMark.Off(order.Order.Origin), client, cancellationToken);
                     return missing!;
                 }
 
                 if (await OrderBlocks.FindAsync(order, withDrafts: true, client, cancellationToken) is { } blocked)
                 {
+                    await MarkAsync(order, AmendmentMark.Off(order.Order.Origin), client, cancellationToken);
                     return blocked with { Left = await ReceiptAsync(submit, order, client, cancellationToken) };
                 }
 
-                order = order with { Order = await MarkAsync(command, order, client, cancellationToken) };
+                await NoteAsync(command, order, client, cancellationToken);
+                await MarkAsync(order, AmendmentMark.OnBegun(order.Order.Origin), client, cancellationToken);
                 _ = await client.CallAsync(OdooSaleOrder.Model, "action_cancel", [order.Order.Id], parameters: null, cancellationToken);
                 break;
         }
 
         _ = await client.CallAsync(OdooSaleOrder.Model, "action_draft", [order.Order.Id], parameters: null, cancellationToken);
-        await UnmarkAsync(order, client, cancellationToken);
-        return await _writer.WriteAsync(submit, client, cancellationToken);
+        var marked = AmendmentMark.OnSetBack(order.Order.Origin);
+        await MarkAsync(order, marked, client, cancellationToken);
+        return await RewriteAsync(submit, order with { Order = order.Order with { Origin = marked } }, client, cancellationToken);
+    }
+
+    /// <summary>Rewrites a quotation. One that was confirmed before keeps its mark until it is so again: a refusal leaves its goods counted as sold.</summary>
+    private async Task<EffectResult> RewriteAsync(SubmitOrder submit, OrderPicture order, OdooClient client, CancellationToken cancellationToken)
+    {
+        var isSetBack = AmendmentMark.Stands(order.Order.Origin);
+        var result = await _writer.WriteAsync(submit, client, isSetBack, cancellationToken);
+        var left = result switch
+        {
+            EffectResult.Reached reached => reached.Receipt,
+            EffectResult.Refused refused => refused.Left,
+            _ => null,
+        };
+        return isSetBack && left?.Stage == DocumentStage.Confirmed ? await ConfirmedAsync(order, result, client, cancellationToken) : result;
+    }
+
+    /// <summary>The order binds again. If goods left or an invoice was posted between the look and the cancellation, a person has to know.</summary>
+    private static async Task<EffectResult> ConfirmedAsync(OrderPicture order, EffectResult result, OdooClient client, CancellationToken cancellationToken)
+    {
+        if (!AmendmentMark.Stands(order.Order.Origin))
+        {
+            return result;
+        }
+
+        var meanwhile = await OrderBlocks.FindAsync(order, withDrafts: false, client, cancellationToken);
+        await client.WriteAsync(
+            OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken);
+        return meanwhile is not null && result is EffectResult.Reached reached
+            ? new EffectResult.Refused(
+                "amended-too-late", $"{order.Order.Name} is amended, but too late: {meanwhile.Words}",
+                "See to it that the customer gets what the order says now, then replay.")
+            { Left = reached.Receipt }
+            : result;
     }
 
     /// <summary>The amended order under the key of the effect that made it: its external ids are those of the document.</summary>
@@ -120,33 +156,26 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         bool IsPartner(string wanted, long id) => AddressBook.Is(wanted, id, names.GetValueOrDefault(id));
     }
 
-    /// <summary>
-    /// A note on the order for people and for a later try, and a mark for whoever reads it meanwhile: who finds it cancelled must know that it
-    /// is about to come back.
-    /// </summary>
-    private static async Task<OdooSaleOrder> MarkAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken)
-    {
+    /// <summary>A note on the order for people and for a later try.</summary>
+    private static async Task NoteAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
         _ = await client.CallAsync(
             OdooSaleOrder.Model, "message_post", [order.Order.Id],
-            json => json.WriteString("body", $"The order was changed in the shop. It is set back to a quotation, rewritten and confirmed again: {Mark(command)}"),
+            json => json.WriteString("body", $"The order was changed in the shop. It is set back to a quotation, rewritten and confirmed again: {NoteOf(command)}"),
             cancellationToken);
-        var marked = AmendmentMark.On(order.Order.Origin);
-        await client.WriteAsync(OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", marked), cancellationToken);
-        return order.Order with { Origin = marked };
-    }
 
-    private static Task UnmarkAsync(OrderPicture order, OdooClient client, CancellationToken cancellationToken) => AmendmentMark.Stands(order.Order.Origin)
-        ? client.WriteAsync(OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken)
-        : Task.CompletedTask;
+    /// <summary>Whoever reads the order meanwhile must know how it is meant, see <see cref="AmendmentMark"/>.</summary>
+    private static Task MarkAsync(OrderPicture order, string origin, OdooClient client, CancellationToken cancellationToken) => order.Order.Origin == origin
+        ? Task.CompletedTask
+        : client.WriteAsync(OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", origin), cancellationToken);
 
-    private static async Task<bool> IsMarkedAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsNotedAsync(AmendOrder command, OrderPicture order, OdooClient client, CancellationToken cancellationToken) =>
         await client.SearchCountAsync(
             "mail.message",
             OdooDomain.Equal("model", OdooSaleOrder.Model).And(OdooDomain.Equal("res_id", order.Order.Id))
-                .And(OdooDomain.Where("body", "ilike", OdooValue.From(Mark(command)))),
+                .And(OdooDomain.Where("body", "ilike", OdooValue.From(NoteOf(command)))),
             cancellationToken) > 0;
 
-    private static string Mark(AmendOrder command) => command.Key.ShortForm();
+    private static string NoteOf(AmendOrder command) => command.Key.ShortForm();
 
     private async Task<Receipt> ReceiptAsync(SubmitOrder submit, OrderPicture order, OdooClient client, CancellationToken cancellationToken)
     {

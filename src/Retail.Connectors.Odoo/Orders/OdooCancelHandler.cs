@@ -21,7 +21,8 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
     public async Task<Finding> FindAsync(CancelOrder command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await _orders.ReadAsync(command.Document, command.Submitted, odoo.Client, cancellationToken) is { Order.State: "cancel" } order && !AmendmentMark.Stands(order.Order.Origin)
+        return await _orders.ReadAsync(command.Document, command.Submitted, odoo.Client, cancellationToken) is { Order.State: "cancel" } order
+            && !AmendmentMark.ComesBack(order.Order.State, order.Order.Origin)
             ? new Finding.Complete(ReceiptFor(order))
             : new Finding.Nothing();
     }
@@ -38,13 +39,8 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
 
         if (order.Order.State == "cancel")
         {
-            // An amendment that died half way left it so: now it is called off for good.
-            if (AmendmentMark.Stands(order.Order.Origin))
-            {
-                await client.WriteAsync(
-                    OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken);
-            }
-
+            // An amendment that died half way may have left it so: now it is called off for good.
+            await UnmarkAsync(order, client, cancellationToken);
             return new EffectResult.Reached(ReceiptFor(order));
         }
 
@@ -72,6 +68,8 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
             { Left = ReceiptFor(order) };
         }
 
+        await UnmarkAsync(order, client, cancellationToken);
+
         // Goods that left between the look and the call: the cancellation stands, and a person has to know.
         if (await OrderBlocks.FindAsync(order, withDrafts: false, client, cancellationToken) is { } meanwhile)
         {
@@ -90,6 +88,10 @@ internal sealed class OdooCancelHandler(OdooConnection odoo) : ICommandHandler<C
 
         return new EffectResult.Reached(ReceiptFor(order));
     }
+
+    private static Task UnmarkAsync(OrderPicture order, OdooClient client, CancellationToken cancellationToken) => AmendmentMark.Stands(order.Order.Origin)
+        ? client.WriteAsync(OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken)
+        : Task.CompletedTask;
 
     private Receipt ReceiptFor(OrderPicture order) => new()
     {

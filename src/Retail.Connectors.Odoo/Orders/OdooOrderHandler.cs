@@ -53,7 +53,7 @@ internal sealed class OdooOrderHandler(OdooConnection odoo) : ICommandHandler<Su
                 "Clear the source document (origin) of the copies in Odoo, or cancel and clear them, then replay."),
             Finding.Complete complete => await _writer.AdoptAsync(
                 command, OdooFormat.ParseId(complete.Receipt.Document.Id), client, cancellationToken),
-            _ => await _writer.WriteAsync(command, client, cancellationToken),
+            _ => await _writer.WriteAsync(command, client, isSetBack: false, cancellationToken),
         };
     }
 }

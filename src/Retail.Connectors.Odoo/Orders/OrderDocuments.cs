@@ -14,7 +14,7 @@ internal sealed class OrderDocuments(OdooConnection odoo)
     public async Task<(OrderRecord? Only, Finding.Several? Several)> FindAsync(EffectKey key, CancellationToken cancellationToken)
     {
         var found = await odoo.Client.SearchReadAsync(
-            "sale.order", OdooDomain.In("origin", AmendmentMark.Both(key.ShortForm())), OdooJsonContext.Default.OrderRecord,
+            "sale.order", OdooDomain.In("origin", AmendmentMark.Forms(key.ShortForm())), OdooJsonContext.Default.OrderRecord,
             new OdooQuery { Order = "id" }, cancellationToken);
         if (found is not [var only])
         {

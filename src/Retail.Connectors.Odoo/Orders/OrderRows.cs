@@ -43,8 +43,8 @@ internal sealed class OrderRows
     /// <summary>External ids of the lines.</summary>
     public IEnumerable<string> LineIds => _lines.Select(line => line[0]);
 
-    /// <summary>The whole order.</summary>
-    public static OrderRows Draft(SubmitOrder command, OrderReferences references, OrderPartners partners, OdooConnection odoo)
+    /// <summary>The whole order; marked as long as it is set back to be amended.</summary>
+    public static OrderRows Draft(SubmitOrder command, OrderReferences references, OrderPartners partners, OdooConnection odoo, bool isSetBack = false)
     {
         var order = command.Order;
         string[] priceList = references.PriceList is null ? [] : ["pricelist_id/id"];
@@ -70,7 +70,7 @@ internal sealed class OrderRows
         }
 
         rows.Finish([
-            odoo.ExternalIds.Record(command.Key), command.Key.ShortForm(), ReferenceOf(command),
+            odoo.ExternalIds.Record(command.Key), isSetBack ? AmendmentMark.OnSetBack(command.Key.ShortForm()) : command.Key.ShortForm(), ReferenceOf(command),
             AddressBook.Cell(partners.Customer), AddressBook.Cell(partners.Billing), AddressBook.Cell(partners.Shipping),
             OdooFormat.Moment(order.PlacedAt), .. references.PriceList is { } list ? [list] : Array.Empty<string>(),
             .. position is null ? Array.Empty<string>() : [position],

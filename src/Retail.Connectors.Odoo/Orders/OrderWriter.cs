@@ -25,11 +25,15 @@ internal sealed class OrderWriter(OdooConnection odoo)
         }
 
         return document.Stage == DocumentStage.Draft
-            ? await WriteAsync(command, client, cancellationToken)
+            ? await WriteAsync(command, client, isSetBack: false, cancellationToken)
             : await JudgeAsync(command, document, taxGroups, client, cancellationToken);
     }
 
-    public async Task<EffectResult> WriteAsync(SubmitOrder command, OdooClient client, CancellationToken cancellationToken)
+    /// <param name="command">What the order is to say.</param>
+    /// <param name="client">The client to write with.</param>
+    /// <param name="isSetBack">True if it was confirmed before: it stays marked, and who counts stock counts it, until whoever set it back sees it confirmed.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public async Task<EffectResult> WriteAsync(SubmitOrder command, OdooClient client, bool isSetBack, CancellationToken cancellationToken)
     {
         var (references, refused) = await _preparation.RunAsync(command, client, cancellationToken);
         if (references is null)
@@ -44,7 +48,7 @@ internal sealed class OrderWriter(OdooConnection odoo)
                 "address-refused", words, "Give the integration user the Invoicing right: without it Odoo refuses contacts below a customer.");
         }
 
-        var rows = OrderRows.Draft(command, references, partners, odoo);
+        var rows = OrderRows.Draft(command, references, partners, odoo, isSetBack);
         var loaded = await _draft.LoadAsync(rows, client, cancellationToken);
         if (!loaded.IsImported)
         {

@@ -72,8 +72,9 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
             Number = record.Name ?? string.Empty,
             Key = KeyOf(record),
             Reference = record.ClientOrderRef ?? string.Empty,
-            Stage = record.State == "cancel" && AmendmentMark.Stands(record.Origin) ? DocumentStage.Draft : StageOf(record.State),
+            Stage = AmendmentMark.ComesBack(record.State, record.Origin) ? DocumentStage.Draft : StageOf(record.State),
             SourceState = record.State ?? string.Empty,
+            WithholdsStock = AmendmentMark.Withholds(record.State, record.Origin),
             PlacedAt = record.DateOrder,
             Customer = new EntityRef(odoo.System, EntityKind.Partner, OdooFormat.Id(record.PartnerId.Id)),
             Fulfilment = record.DeliveryStatus switch

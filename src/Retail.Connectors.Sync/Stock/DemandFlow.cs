@@ -126,7 +126,7 @@ internal sealed class DemandFlow(StockPool pool, StockBasis basis, DocumentStage
         decimal contained = 0;
         foreach (var (link, document) in facts.Documents)
         {
-            if (document.Stage < containedFrom || document.Stage == DocumentStage.Cancelled)
+            if ((document.Stage < containedFrom && !document.WithholdsStock) || document.Stage == DocumentStage.Cancelled)
             {
                 continue;
             }

@@ -13,4 +13,7 @@ public sealed record LocationStock(SystemName Source, string Location, decimal Q
 {
     /// <summary>How many the source has taken off for orders and moves that it knows; null if it does not tell.</summary>
     public decimal? Reserved { get; init; }
+
+    /// <summary>How many of them it has free for the moment, and keeps back for orders that are set back to be amended; null if none.</summary>
+    public decimal? Withheld { get; init; }
 }

@@ -97,7 +97,11 @@ public sealed record StockExplanation
     }
 
     private static string Taken(LocationStock location) => location.Reserved is { } reserved
-        ? string.Create(CultureInfo.InvariantCulture, $": {location.Quantity + reserved:0.######} there, {reserved:0.######} reserved")
+        ? string.Create(CultureInfo.InvariantCulture, $": {location.Quantity + reserved:0.######} there, {reserved:0.######} reserved{Withheld(location)}")
+        : string.Empty;
+
+    private static string Withheld(LocationStock location) => location.Withheld is { } withheld
+        ? string.Create(CultureInfo.InvariantCulture, $", {withheld:0.######} of them for orders that are being amended")
         : string.Empty;
 
     private static void AppendChannel(StringBuilder text, ChannelExplanation channel)

@@ -112,6 +112,7 @@ internal sealed class StockLevels(StockPool pool, IBatch batch)
                 location.Source, location.Code, same.Sum(level => level.Quantity), same.First().Basis, same.Min(level => level.AsOf))
             {
                 Reserved = same.Any(level => level.Reserved is null) ? null : same.Sum(level => level.Reserved),
+                Withheld = same.Sum(level => level.Withheld) is > 0 and var withheld ? withheld : null,
             };
         }
     }

@@ -26,6 +26,12 @@ public sealed record SalesOrder
     /// <summary>Its state in the ERP's own word, for people and for mapping tables.</summary>
     public required string SourceState { get; init; }
 
+    /// <summary>
+    /// True if the system's stock number leaves its goods out although it is below the stage from which that is so: it held them, and is set
+    /// back to be amended. Default false.
+    /// </summary>
+    public bool WithholdsStock { get; init; }
+
     /// <summary>When it was placed or confirmed, as the ERP dates it; null if it is not dated.</summary>
     public Instant? PlacedAt { get; init; }
 

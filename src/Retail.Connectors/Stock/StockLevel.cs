@@ -20,6 +20,9 @@ public sealed record StockLevel
     /// <summary>How many orders and moves have been taken off <see cref="Quantity"/>; null if the system does not tell. Default null.</summary>
     public decimal? Reserved { get; init; }
 
+    /// <summary>How many of <see cref="Reserved"/> the system itself has free for the moment: they are kept back for orders that are set back to be amended. Default 0.</summary>
+    public decimal Withheld { get; init; }
+
     /// <summary>What the number counts.</summary>
     public required StockBasis Basis { get; init; }
 

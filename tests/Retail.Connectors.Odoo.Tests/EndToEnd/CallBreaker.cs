@@ -19,6 +19,9 @@ internal sealed class CallBreaker : DelegatingHandler
     /// <summary>Model and method of the calls since the last <see cref="BreakAt"/>.</summary>
     public List<string> Made { get; } = [];
 
+    /// <summary>What happens at the server just before its next call of a model's method; null if nothing.</summary>
+    public (string Call, Func<Task> Happens)? Meanwhile { get; set; }
+
     /// <summary>Breaks the n-th call that writes from now on, counted from 1.</summary>
     public void BreakAt(int call, bool afterCommit)
     {
@@ -29,6 +32,12 @@ internal sealed class CallBreaker : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Made.Add(string.Concat(request.RequestUri!.Segments[^2..]));
+        if (Meanwhile is { } meanwhile && meanwhile.Call == Made[^1])
+        {
+            Meanwhile = null;
+            await meanwhile.Happens();
+        }
+
         var breaks = !Reads.Contains(request.RequestUri.Segments[^1]) && ++_calls == _breakAt;
         if (breaks && !_after)
         {

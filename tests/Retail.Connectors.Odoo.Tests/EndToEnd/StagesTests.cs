@@ -4,8 +4,11 @@ using Retail.Connectors.Effects;
 using Retail.Connectors.Odoo.Orders;
 using Retail.Connectors.Odoo.Rpc;
 using Retail.Connectors.Odoo.Shipments;
+using Retail.Connectors.Odoo.Stock;
+using Retail.Connectors.Odoo.Tests.Orders;
 using Retail.Connectors.Orders;
 using Retail.Connectors.Returns;
+using Retail.Connectors.Stock;
 
 namespace Retail.Connectors.Odoo.Tests.EndToEnd;
 
@@ -93,15 +96,17 @@ public sealed class StagesTests
     {
         await using var world = await OdooWorld.OpenAsync(live: false);
         var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
-        var order = world.Order(first, second);
-        var document = await world.SubmitAsync(order);
+        SubmitOrder order;
+        Receipt document;
         var made = 0;
         do
         {
+            order = world.Order(first, second);
+            document = await world.SubmitAsync(order);
             world.Breaker!.BreakAt(++made, afterCommit: true);
             await Record.ExceptionAsync(() => world.ApplyAsync(Amend(world.Order(first, second, quantity: 3, order.Order.Ref.Id), document)));
         }
-        while (world.Breaker.Made[^1] != "sale.order/action_cancel");
+        while (world.Breaker.Made[^1] != "sale.order/action_cancel" && made < 50);
         world.Breaker.BreakAt(int.MaxValue, afterCommit: true);
         var cancel = new CancelOrder(EffectKey.For(order.Order.Ref, "cancel", OdooWorld.Erp), order.Order.Ref, document.Document, order.Key, string.Empty);
 
@@ -113,6 +118,116 @@ public sealed class StagesTests
 
         Assert.IsType<Finding.Complete>(await world.FindAsync(cancel));
         Assert.Equal((DocumentStage.Cancelled, order.Key.ShortForm()), ((await ReadAsync(world, document)).Stage, await OriginAsync(world, document)));
+    }
+
+    [Fact]
+    public async Task Amend_DiedAtAnyCall_ItsGoodsAreNeverFree()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var withheld = new List<decimal>();
+        for (var call = 1; ; call++)
+        {
+            var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+            var order = world.Order(first, second, quantity: 4);
+            var document = await world.SubmitAsync(order);
+            var amend = Amend(world.Order(first, second, quantity: 3, order.Order.Ref.Id), document);
+            Assert.Equal((6m, 4m, 0m), await StockAsync(world, first));
+            world.Breaker!.BreakAt(call, afterCommit: true);
+            await Record.ExceptionAsync(() => world.ApplyAsync(amend));
+            var isUnbroken = !world.Breaker.HasBroken;
+            world.Breaker.BreakAt(int.MaxValue, afterCommit: true);
+
+            var between = await StockAsync(world, first);
+            Assert.InRange(between.Quantity, 6m, 7m);
+            Assert.Equal(10m, between.Quantity + between.Reserved);
+            withheld.Add(between.Withheld);
+            Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(amend, await world.FindAsync(amend)));
+            Assert.Equal((7m, 3m, 0m), await StockAsync(world, first));
+            Assert.Equal((9m, 1m, 0m), await StockAsync(world, second));
+            if (isUnbroken)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal([0m, 3m, 4m], withheld.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Amend_GoodsLeaveBeforeItIsSetBack_ComesBackOnceAndSaysSo()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var order = world.Order(first, second, quantity: 4);
+        var document = await world.SubmitAsync(order);
+        var amend = Amend(world.Order(first, second, quantity: 6, order.Order.Ref.Id), document);
+        world.Breaker!.Meanwhile = ("sale.order/action_cancel", () => world.ShipAsync(document));
+
+        var refused = Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(amend));
+
+        Assert.Equal(("amended-too-late", DocumentStage.Confirmed), (refused.Code, refused.Left?.Stage));
+        Assert.Equal((4m, 2m, 0m), await StockAsync(world, first));
+        var read = await ReadAsync(world, document);
+        Assert.Equal((DocumentStage.Confirmed, FulfilmentState.Part, 6m, 4m), (read.Stage, read.Fulfilment, read.Lines[0].Quantity, read.Lines[0].Delivered));
+        Assert.Equal(order.Key.ShortForm(), await OriginAsync(world, document));
+        Assert.IsType<Finding.Complete>(await world.FindAsync(amend));
+    }
+
+    [Fact]
+    public async Task Amend_GoodsLeaveAfterATryThatDied_IsRefusedAndLeavesNoMark()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var order = world.Order(first, second, quantity: 4);
+        var document = await world.SubmitAsync(order);
+        var amend = Amend(world.Order(first, second, quantity: 6, order.Order.Ref.Id), document);
+        world.Breaker!.BreakAt(2, afterCommit: true);
+        await Assert.ThrowsAnyAsync<ConnectorException>(() => world.ApplyAsync(amend));
+        Assert.NotEqual(order.Key.ShortForm(), await OriginAsync(world, document));
+        await world.ShipAsync(document);
+
+        Assert.Equal("already-shipped", Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(amend)).Code);
+        Assert.Equal(order.Key.ShortForm(), await OriginAsync(world, document));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Amend_RefusedOnTheWay_KeepsItsGoodsUntilAPersonDecides(bool live)
+    {
+        await using var world = await OdooWorld.OpenAsync(live);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var (calledOff, calledOffFirst) = await RefusedAsync();
+        await CallAsync(calledOff, "action_cancel");
+        Assert.Equal((10m, 0m, 0m), await StockAsync(world, calledOffFirst));
+        Assert.Equal((DocumentStage.Cancelled, false), await StandsAsync(calledOff));
+
+        (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var (confirmed, confirmedFirst) = await RefusedAsync();
+        await CallAsync(confirmed, "action_confirm");
+        Assert.Equal((7m, 3m, 0m), await StockAsync(world, confirmedFirst));
+        Assert.Equal((DocumentStage.Confirmed, false), await StandsAsync(confirmed));
+
+        async Task<(Receipt Document, string First)> RefusedAsync()
+        {
+            var order = world.Order(first, second, quantity: 4);
+            var document = await world.SubmitAsync(order);
+            var wanted = world.Order(first, second, quantity: 3, order.Order.Ref.Id);
+            var wrong = wanted with { Order = wanted.Order with { Totals = wanted.Order.Totals with { Grand = wanted.Order.Totals.Grand + new Amounts.Money(50, Shop.Usd.Currency) } } };
+            Assert.Equal("money-differs", Assert.IsType<EffectResult.Refused>(await world.ApplyAsync(Amend(wrong, document))).Code);
+            Assert.Equal((7m, 3m, 3m), await StockAsync(world, first));
+            Assert.Equal((DocumentStage.Draft, true), await StandsAsync(document));
+            return (document, first);
+        }
+
+        async Task<(DocumentStage Stage, bool Withholds)> StandsAsync(Receipt document)
+        {
+            var read = await ReadAsync(world, document);
+            return (read.Stage, read.WithholdsStock);
+        }
+
+        Task CallAsync(Receipt document, string method) =>
+            world.Client.CallAsync("sale.order", method, [OdooFormat.ParseId(document.Document.Id)], null, OdooWorld.Token);
     }
 
     [Theory]
@@ -208,6 +323,13 @@ public sealed class StagesTests
 
     private static AmendOrder Amend(SubmitOrder order, Receipt document) => new(
         EffectKey.For(order.Order.Ref, "amend", OdooWorld.Erp), order.Order, document.Document, order.Key, order.Customer, order.Codes);
+
+    private static async Task<(decimal Quantity, decimal? Reserved, decimal Withheld)> StockAsync(OdooWorld world, string sku)
+    {
+        var warehouse = (await world.Client.SearchReadAsync<OdooWarehouse>(OdooDomain.All, new OdooQuery { Order = "id" }, OdooWorld.Token))[0];
+        var level = Assert.Single(await world.Get<IStockSource>().ReadAsync([warehouse.Code!], [sku], OdooWorld.Token).ToListAsync(OdooWorld.Token));
+        return (level.Quantity, level.Reserved, level.Withheld);
+    }
 
     private static async Task<SalesOrder> ReadAsync(OdooWorld world, Receipt document) =>
         (await world.Get<IReader<SalesOrder>>().ReadAsync(document.Document, OdooWorld.Token))!.Value;

@@ -18,7 +18,7 @@ public sealed class ResumeTests
         Assert.IsType<Finding.Nothing>(await host.Orders.FindAsync(Command, TestContext.Current.CancellationToken));
 
         var key = Command.Key.ShortForm();
-        Assert.Equal($$"""[["origin","in",["{{key}}","{{key}} (is being amended)"]]]""", odoo.BodyOf("sale.order/search_read")["domain"]!.ToJsonString());
+        Assert.Equal($$"""[["origin","in",["{{key}}","{{key}} (is being amended)","{{key}} (amended, to be confirmed)"]]]""", odoo.BodyOf("sale.order/search_read")["domain"]!.ToJsonString());
     }
 
     [Theory]

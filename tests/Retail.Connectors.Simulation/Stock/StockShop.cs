@@ -13,6 +13,7 @@ internal sealed class StockShop : IDisposable
     private readonly StockOracle _oracle;
     private readonly ShopFront _front;
     private readonly Random _chance;
+    private readonly Random _changes;
     private readonly Dictionary<long, string> _skus = [];
     private int _open;
 
@@ -26,6 +27,7 @@ internal sealed class StockShop : IDisposable
         _oracle = oracle;
         Name = name;
         _chance = new Random(unchecked((world.Seed * 67_867_967) + number));
+        _changes = new Random(unchecked((world.Seed * 49_979_687) + number));
         _front = new ShopFront(world, name, new WooShopSettings { SiteUrl = $"https://{name}.example", StoreId = new Guid(number, 0, 0, new byte[8]) }, _chance);
         foreach (var sku in StockGoods.Skus)
         {
@@ -101,5 +103,24 @@ internal sealed class StockShop : IDisposable
         Orders.Add(number);
         _oracle.Sold(Name, sku, quantity, number);
         _world.Note("customer", $"buys {quantity} of {sku} in {Name} as {number}, which shows {Shows(sku)} then");
+        if (_changes.NextDouble() < _world.Swarm.WrapRate)
+        {
+            _open++;
+            _world.Schedule.After(Duration.FromMilliseconds(_changes.Next(1_000, 240_000)), () =>
+            {
+                _open--;
+                Wrap(number, order["id"]!.GetValue<long>());
+            });
+        }
+    }
+
+    /// <summary>The customer wants it wrapped: the ERP's order is amended for it, and holds its goods all the while.</summary>
+    private void Wrap(string number, long order)
+    {
+        _ = _front.Ask("PUT", string.Create(CultureInfo.InvariantCulture, $"/wp-json/wc/v3/orders/{order}"), new JsonObject
+        {
+            ["fee_lines"] = new JsonArray(new JsonObject { ["name"] = "Gift wrap", ["total"] = "3.00", ["tax_status"] = "none" }),
+        });
+        _world.Note("customer", $"wants {number} wrapped");
     }
 }

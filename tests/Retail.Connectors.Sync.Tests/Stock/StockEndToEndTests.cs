@@ -90,6 +90,28 @@ public sealed class StockEndToEndTests
     }
 
     [Fact]
+    public async Task Amendment_LeftHalfWay_KeepsItsGoodsAndCountsThemOnce()
+    {
+        await using var scene = await StockScene.OpenAsync(30);
+        var order = await scene.BuyAsync(Us, 3);
+        await scene.UntilAsync(() => scene.Documents is [{ State: "sale" }] && scene.Shows(Us) == 27 && scene.Shows(De) == 27, "the order is in the ERP");
+        await scene.RestAsync(TimeSpan.FromSeconds(30));
+
+        scene.LoseErpAnswer("action_cancel");
+        await scene.MoveAsync(Us, order);
+        await scene.UntilAsync(() => scene.Documents[0].State == "cancel", "the order is set back");
+        await scene.CountAsync(40);
+        await scene.UntilAsync(() => scene.Shows(Us) == 37 && scene.Shows(De) == 37, "what was counted is shown, less the order");
+
+        Assert.Equal("cancel", scene.Documents[0].State);
+        Assert.Contains("40 there, 3 reserved, 3 of them for orders that are being amended", await scene.ExplainAsync(De), StringComparison.Ordinal);
+        await scene.UntilAsync(() => scene.Documents[0].State == "sale", "the amendment is finished");
+        await scene.RestAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal((37L, 37L), (scene.Shows(Us), scene.Shows(De)));
+        Assert.DoesNotContain("being amended", await scene.ExplainAsync(De), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancellation_GivesBackWhatItTook()
     {
         await using var scene = await StockScene.OpenAsync(30);

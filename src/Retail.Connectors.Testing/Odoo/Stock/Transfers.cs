@@ -20,6 +20,12 @@ internal static class Transfers
             : Usage(store, move, "location_id") is "customer" && Usage(store, move, "location_dest_id") is not "inventory" ? -move.Number("quantity")
             : 0m);
 
+    /// <summary>What moves of an order line that were not cancelled bring to the customer, done or to be done, less what they bring back.</summary>
+    private static decimal Moved(OdooStore store, OdooRecord saleLine) => store["stock.move"].Holding("sale_line_id", saleLine.Id)
+        .Select(id => store["stock.move"].Find(id)!).Where(move => move.Text("state") is not "cancel")
+        .Sum(move => move.Number(move.Text("state") is "done" ? "quantity" : "product_uom_qty")
+            * (Usage(store, move, "location_dest_id") is "customer" ? 1 : Usage(store, move, "location_id") is "customer" ? -1 : 0));
+
     public static string? Usage(OdooStore store, OdooRecord move, string field) => store["stock.location"].Find(move.Link(field) ?? 0)?.Text("usage");
 
     public static string? DeliveryStatus(OdooStore store, OdooRecord order)
@@ -35,8 +41,11 @@ internal static class Transfers
 
     public static void ForOrder(OdooSession session, OdooRecord order)
     {
+        // An order that was cancelled and confirmed again is delivered only what has not left yet.
         var goods = OrderAmounts.Lines(session.Store, order)
-            .Where(line => line.Number("product_uom_qty") > 0 && session.Store["product.product"].Find(line.Link("product_id") ?? 0)?.Text("type") is "consu").ToArray();
+            .Where(line => session.Store["product.product"].Find(line.Link("product_id") ?? 0)?.Text("type") is "consu")
+            .Select(line => (Line: line, Quantity: line.Number("product_uom_qty") - Moved(session.Store, line)))
+            .Where(line => line.Quantity > 0).ToArray();
         if (goods.Length == 0 || session.Store["stock.warehouse"].Find(order.Link("warehouse_id") ?? 0) is not { } warehouse)
         {
             return;
@@ -47,11 +56,11 @@ internal static class Transfers
             session, "stock.picking", ("name", Name(session, type)), ("state", "confirmed"), ("origin", order["name"]), ("sale_id", order.Id),
             ("partner_id", order["partner_shipping_id"]), ("picking_type_id", type.Id), ("location_id", type["default_location_src_id"]),
             ("location_dest_id", type["default_location_dest_id"]), ("scheduled_date", session.Now), ("company_id", order["company_id"]));
-        foreach (var line in goods)
+        foreach (var (line, quantity) in goods)
         {
             Unchecked.Create(
                 session, "stock.move", ("picking_id", picking.Id), ("product_id", line["product_id"]), ("product_uom", line["product_uom_id"]),
-                ("product_uom_qty", line["product_uom_qty"]), ("quantity", 0m), ("picked", false), ("state", "confirmed"), ("location_id", picking["location_id"]),
+                ("product_uom_qty", quantity), ("quantity", 0m), ("picked", false), ("state", "confirmed"), ("location_id", picking["location_id"]),
                 ("location_dest_id", picking["location_dest_id"]), ("sale_line_id", line.Id), ("date", session.Now), ("company_id", order["company_id"]));
         }
 

@@ -33,6 +33,8 @@ internal sealed class StockScene : IAsyncDisposable
     private readonly Dictionary<string, WooCommerceSimulator> _shops = [];
     private readonly Dictionary<string, SimulatorHandler> _wires = [];
     private readonly HashSet<string> _lost = [];
+    private readonly SimulatorHandler _erpWire;
+    private string? _lostAtErp;
     private readonly Dictionary<string, int> _writes = [];
     private IHost? _host;
 
@@ -45,6 +47,19 @@ internal sealed class StockScene : IAsyncDisposable
             Companies = [new OdooCompany(1, "Example", "US", "USD", OdooTaxRounding.PerLine)],
             Time = _time,
         });
+        _erpWire = new SimulatorHandler(_erp)
+        {
+            AfterCommit = call =>
+            {
+                if (_lostAtErp is { } method && call.Request.Path.EndsWith(method, StringComparison.Ordinal))
+                {
+                    _lostAtErp = null;
+                    call.Abandon();
+                }
+
+                return Task.CompletedTask;
+            },
+        };
         foreach (var name in new[] { Us, De })
         {
             _shops[name] = new WooCommerceSimulator(new() { Currency = "USD", Country = "US:CA" }, _time);
@@ -114,6 +129,16 @@ internal sealed class StockScene : IAsyncDisposable
         .RaiseAsync([new Hint(new EntityRef(shop, EntityKind.Order, order.ToString(CultureInfo.InvariantCulture)), "test")], Cancel);
 
     public void CancelOrder(string shop, long order) => Send(shop, "PUT", $"orders/{order}", new JsonObject { ["status"] = "cancelled" });
+
+    /// <summary>The ERP carries the next call of this method out and its answer is lost.</summary>
+    public void LoseErpAnswer(string method) => _lostAtErp = method;
+
+    /// <summary>The customer moves, and a webhook tells of it.</summary>
+    public async Task MoveAsync(string shop, long order)
+    {
+        Send(shop, "PUT", $"orders/{order}", new JsonObject { ["billing"] = new JsonObject { ["address_1"] = "2 Way", ["city"] = "San Diego" } });
+        await HintAsync(shop, order);
+    }
 
     /// <summary>No order reaches the ERP from now on.</summary>
     public async Task HoldOrdersAsync()
@@ -213,7 +238,7 @@ internal sealed class StockScene : IAsyncDisposable
             builder.Services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => wire);
         }
 
-        builder.Services.AddHttpClient(Erp).ConfigurePrimaryHttpMessageHandler(() => new SimulatorHandler(_erp));
+        builder.Services.AddHttpClient(Erp).ConfigurePrimaryHttpMessageHandler(() => _erpWire);
         _host = builder.Build();
         await _host.StartAsync(Cancel);
     }
