@@ -53,4 +53,7 @@ internal enum PlantedBug
 
     /// <summary>Changed content is written under an enforced key while earlier content may still arrive.</summary>
     ChangeBeforeSettled,
+
+    /// <summary>The goods of an order that the ERP sets back to be amended are believed to be free.</summary>
+    AmendedIsFree,
 }

@@ -9,6 +9,7 @@ internal static class Planting
             swarm with { Erp = ErpKind.Lookup },
         PlantedBug.EchoNotSuppressed => swarm with { Erp = ErpKind.Odoo, Statuses = true },
         PlantedBug.OfferedTwice or PlantedBug.SaleNotNoticed or PlantedBug.ContainedTooSoon => swarm with { Erp = ErpKind.Odoo, Stock = true, WebhookLost = 0.4 },
+        PlantedBug.AmendedIsFree => swarm with { Erp = ErpKind.Odoo, Stock = true, WrapRate = 0.5 },
         PlantedBug.ChangeBeforeSettled => swarm with { Erp = ErpKind.Odoo, Late = 0.04, Changed = 0.5 },
         PlantedBug.DedupeByDeliveryId => swarm with
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime;
+using NodaTime.Text;
 using Retail.Connectors.Pipelines.Batches;
 using Retail.Connectors.Pipelines.Work;
 using Retail.Connectors.Simulation.Nodes;
@@ -15,6 +16,7 @@ namespace Retail.Connectors.Simulation.Stock;
 internal sealed class PublicationWatch(World world, StockOracle oracle)
 {
     private const string BatchPath = "/wp-json/wc/v3/products/batch";
+    private static readonly Duration Skew = Duration.FromSeconds(2);
 
     private readonly Dictionary<string, Instant> _runs = [];
     private readonly Dictionary<(string Node, string Sku), JsonNode> _items = [];
@@ -54,7 +56,7 @@ internal sealed class PublicationWatch(World world, StockOracle oracle)
     {
         foreach (var ((shop, sku), since) in _open.Concat(_late))
         {
-            oracle.Published(shop, sku, since, Instant.MaxValue);
+            oracle.Published(shop, sku, since, Instant.MaxValue, since);
         }
     }
 
@@ -75,7 +77,7 @@ internal sealed class PublicationWatch(World world, StockOracle oracle)
             }
             else if (_sent.Remove((node.Name, shop, sku)) | _open.Remove((shop, sku), out var since))
             {
-                oracle.Published(shop, sku, since == default ? began : since, world.Schedule.Now);
+                oracle.Published(shop, sku, since == default ? began : since, world.Schedule.Now, AsOf(memo));
             }
         }
     }
@@ -106,6 +108,10 @@ internal sealed class PublicationWatch(World world, StockOracle oracle)
 
         decimal Sum(string list) => article[list]?.AsArray().Sum(item => item!["Quantity"]!.GetValue<decimal>()) ?? 0;
     }
+
+    /// <summary>When the numbers of an explanation were read at the latest, by a clock that may be wrong.</summary>
+    private static Instant AsOf(JsonNode memo) => InstantPattern.ExtendedIso.Parse(
+        memo["Explanation"]!["Articles"]![0]!["Locations"]!.AsArray().Min(location => location!["AsOf"]!.ToString())!).Value - Skew;
 
     private static JsonNode? Offer(JsonNode memo, string shop) =>
         memo["Explanation"]?["Channels"]?.AsArray().FirstOrDefault(channel => channel!["Channel"]!.ToString() == shop);
@@ -156,7 +162,7 @@ internal sealed class PublicationWatch(World world, StockOracle oracle)
         }
         else if (_late.Remove((shop, sku), out var since))
         {
-            oracle.Published(shop, sku, since, world.Schedule.Now);
+            oracle.Published(shop, sku, since, world.Schedule.Now, since);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Retail.Connectors.Simulation.Stock;
 internal sealed class StockOracle(Schedule schedule)
 {
     private readonly List<Event> _events = [];
-    private readonly List<(string Shop, string Sku, Instant From, Instant Until)> _windows = [];
+    private readonly List<(string Shop, string Sku, Instant From, Instant Until, Instant AsOf)> _windows = [];
     private readonly Dictionary<string, Instant> _known = [];
 
     /// <summary>What lies in the warehouse or was shipped, less all that was promised; below zero if too much was.</summary>
@@ -26,7 +26,12 @@ internal sealed class StockOracle(Schedule schedule)
     public void Known(string order) => _known.TryAdd(order, schedule.Now);
 
     /// <summary>Goods were being published in a shop.</summary>
-    public void Published(string shop, string sku, Instant from, Instant until) => _windows.Add((shop, sku, from, until));
+    /// <param name="shop">The shop.</param>
+    /// <param name="sku">The goods.</param>
+    /// <param name="from">When the run began that worked the number out.</param>
+    /// <param name="until">When the number was confirmed.</param>
+    /// <param name="asOf">When the ERP's number was read that it is worked out from: long before, if the ERP did not answer since.</param>
+    public void Published(string shop, string sku, Instant from, Instant until, Instant asOf) => _windows.Add((shop, sku, from, until, asOf));
 
     /// <summary>Plays all that happened again.</summary>
     /// <param name="patience">How long the service counts pieces whose order it does not know.</param>
@@ -68,13 +73,16 @@ internal sealed class StockOracle(Schedule schedule)
             || _windows.Exists(window => window.Shop == happened.Shop && window.Sku == happened.Sku && window.From <= happened.At && happened.At <= window.Until)
             || !_known.TryGetValue(happened.Order, out var known) || known > happened.At + patience);
 
-    /// <summary>An excuse ends with the first publication, in each shop that it concerns, that was begun when the service could know of it.</summary>
+    /// <summary>
+    /// An excuse ends with the first publication, in each shop that it concerns, that was begun when the service could know of it: of an
+    /// order since it stored what it takes, of a count since it read the ERP's number.
+    /// </summary>
     private Instant Until(Event happened)
     {
         var known = happened.Shop.Length == 0 ? happened.At : _known.GetValueOrDefault(happened.Order, Instant.MaxValue);
         string[] shops = happened.Shop.Length == 0 ? [StockGoods.East, StockGoods.West] : [happened.Shop];
         return shops.Max(shop => _windows
-            .Where(window => window.Shop == shop && window.Sku == happened.Sku && window.From >= known)
+            .Where(window => window.Shop == shop && window.Sku == happened.Sku && (happened.Shop.Length == 0 ? window.AsOf : window.From) >= known)
             .Select(window => window.Until)
             .DefaultIfEmpty(Instant.MaxValue)
             .Min());
