@@ -20,7 +20,7 @@ public sealed class OdooTests : ErpTests
     public async Task LateWish_WithoutASettleTime_IsFound() =>
         Assert.Equal(CaseVerdict.Broken, (await Suite.RunAsync(Altered<SubmitOrder>(static traits => traits with { SettleAfter = Duration.Zero }), LateWish)).Verdict);
 
-    /// <summary>A cancellation that arrives late undoes an amendment that was written again at once.</summary>
+    /// <summary>A call that arrives late undoes an amendment that was written again at once, or marks it as begun.</summary>
     [Theory]
     [InlineData(EffectGuarantee.Enforced)]
     [InlineData(EffectGuarantee.Converging)]
@@ -29,7 +29,7 @@ public sealed class OdooTests : ErpTests
         var result = await Suite.RunAsync(Altered<AmendOrder>(traits => traits with { Guarantee = guarantee }), LateAmendment);
 
         Assert.Equal(CaseVerdict.Broken, result.Verdict);
-        Assert.Contains("Cancelled", result.Seen, StringComparison.Ordinal);
+        Assert.Matches("Cancelled|Partial", result.Seen);
     }
 
     private static AlteredSystem Altered<TCommand>(Func<EffectTraits, EffectTraits> traits)

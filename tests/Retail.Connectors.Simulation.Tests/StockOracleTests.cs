@@ -47,9 +47,9 @@ public sealed class StockOracleTests
         Pass(Duration.FromSeconds(1));
         var from = _schedule.Now;
         Sell(StockGoods.East, 3);
-        _oracle.Published(StockGoods.East, Sku, from, _schedule.Now);
+        _oracle.Published(StockGoods.East, Sku, from, _schedule.Now, from);
         Pass(Duration.FromSeconds(1));
-        _oracle.Published(StockGoods.East, Sku, _schedule.Now, _schedule.Now + Duration.FromSeconds(1));
+        _oracle.Published(StockGoods.East, Sku, _schedule.Now, _schedule.Now + Duration.FromSeconds(1), _schedule.Now);
         Pass(Duration.FromSeconds(2));
         Sell(StockGoods.East, 3);
 
@@ -66,7 +66,7 @@ public sealed class StockOracleTests
         var from = _schedule.Now;
         Pass(Duration.FromSeconds(1));
         Sell(StockGoods.West, 3);
-        _oracle.Published(shop, Sku, from, _schedule.Now);
+        _oracle.Published(shop, Sku, from, _schedule.Now, from);
 
         Assert.Equal(isExcused, _oracle.Judge(Patience).Count == 0);
     }
@@ -81,6 +81,27 @@ public sealed class StockOracleTests
         Sell(StockGoods.West, 2);
 
         Assert.Single(_oracle.Judge(Patience));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void Judge_MissingInTheWarehouse_IsExcusedUntilItsNumberWasReadAgain(bool wasRead, int findings)
+    {
+        Sell(StockGoods.East, 4);
+        var before = _schedule.Now;
+        Pass(Duration.FromSeconds(1));
+        _oracle.Counted(Sku, -2);
+        Pass(Duration.FromSeconds(1));
+        var from = _schedule.Now;
+        Pass(Duration.FromSeconds(1));
+        _oracle.Published(StockGoods.East, Sku, from, _schedule.Now, wasRead ? from : before);
+        _oracle.Published(StockGoods.West, Sku, from, _schedule.Now, wasRead ? from : before);
+        _oracle.Counted(Sku, 1);
+        Pass(Duration.FromSeconds(1));
+        Sell(StockGoods.West, 1);
+
+        Assert.Equal(findings, _oracle.Judge(Patience).Count);
     }
 
     [Fact]
