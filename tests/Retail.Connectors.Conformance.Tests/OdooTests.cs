@@ -22,14 +22,14 @@ public sealed class OdooTests : ErpTests
 
     /// <summary>A call that arrives late undoes an amendment that was written again at once, or marks it as begun.</summary>
     [Theory]
-    [InlineData(EffectGuarantee.Enforced)]
-    [InlineData(EffectGuarantee.Converging)]
-    public async Task LateAmendment_ThatClaimsMoreThanALookup_IsFound(EffectGuarantee guarantee)
+    [InlineData(EffectGuarantee.Enforced, "the finding is Partial")]
+    [InlineData(EffectGuarantee.Converging, "Cancelled")]
+    public async Task LateAmendment_ThatClaimsMoreThanALookup_IsFound(EffectGuarantee guarantee, string seen)
     {
         var result = await Suite.RunAsync(Altered<AmendOrder>(traits => traits with { Guarantee = guarantee }), LateAmendment);
 
         Assert.Equal(CaseVerdict.Broken, result.Verdict);
-        Assert.Matches("Cancelled|Partial", result.Seen);
+        Assert.Contains(seen, result.Seen, StringComparison.Ordinal);
     }
 
     private static AlteredSystem Altered<TCommand>(Func<EffectTraits, EffectTraits> traits)

@@ -124,8 +124,7 @@ internal sealed class OdooAmendHandler(OdooConnection odoo) : ICommandHandler<Am
         }
 
         var meanwhile = await OrderBlocks.FindAsync(order, withDrafts: false, client, cancellationToken);
-        await client.WriteAsync(
-            OdooSaleOrder.Model, [order.Order.Id], new OdooValues().Set("origin", AmendmentMark.Off(order.Order.Origin)), cancellationToken);
+        await MarkAsync(order, AmendmentMark.Off(order.Order.Origin), client, cancellationToken);
         return meanwhile is not null && result is EffectResult.Reached reached
             ? new EffectResult.Refused(
                 "amended-too-late", $"{order.Order.Name} is amended, but too late: {meanwhile.Words}",
