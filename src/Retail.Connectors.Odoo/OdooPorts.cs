@@ -13,6 +13,7 @@ using Retail.Connectors.Odoo.Reading;
 using Retail.Connectors.Odoo.Shipments;
 using Retail.Connectors.Odoo.Stock;
 using Retail.Connectors.Odoo.Systems;
+using Retail.Connectors.Orders;
 using Retail.Connectors.Prices;
 using Retail.Connectors.Stock;
 using Retail.Connectors.Systems;
@@ -27,6 +28,7 @@ internal static class OdooPorts
         AddRecords(services, name, static odoo => new ProductMapping(odoo));
         AddRecords(services, name, static odoo => new CustomerMapping(odoo));
         AddRecords(services, name, static odoo => new SalesOrderMapping(odoo));
+        Add<IReader<SalesOrderProgress>>(services, name, static (odoo, time) => new SalesOrderProgressReader(odoo, time));
         AddRecords(services, name, static odoo => new ShipmentMapping(odoo));
         AddRecords(services, name, InvoiceMapping.Of);
         AddRecords(services, name, CreditNoteMapping.Of);

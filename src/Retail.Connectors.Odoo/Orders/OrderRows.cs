@@ -24,6 +24,9 @@ internal sealed class OrderRows
         "order_line/discount", "order_line/tax_ids/id", "order_line/technical_price_unit",
     ];
 
+    /// <summary>Where Odoo rounds prices, six decimals are what it has to be set to: then no amount is a cent off.</summary>
+    private const decimal PriceTolerance = 0.000_000_5m;
+
     private readonly SubmitOrder _command;
     private readonly OrderReferences _references;
     private readonly OdooConnection _odoo;
@@ -198,15 +201,15 @@ internal sealed class OrderRows
     {
         var wanted = cells[6].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(tax => taxes.GetValueOrDefault(tax)).ToHashSet();
         return cells[1] == OdooFormat.Id(line.ProductId.Id)
-            && IsNear(cells[3], line.ProductUomQty) && IsNear(cells[4], line.PriceUnit) && line.Discount == 0
+            && IsNear(cells[3], line.ProductUomQty) && IsNear(cells[4], line.PriceUnit, PriceTolerance) && line.Discount == 0
             && wanted.SetEquals(line.TaxIds);
     }
 
     /// <summary>Odoo keeps doubles: the last digits of a decimal do not come back.</summary>
-    private static bool IsNear(string cell, decimal stored)
+    private static bool IsNear(string cell, decimal stored, decimal tolerance = 0)
     {
         var wanted = decimal.Parse(cell, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
-        return Math.Abs(wanted - stored) <= 0.000_000_001m * Math.Max(1, Math.Abs(wanted));
+        return Math.Abs(wanted - stored) <= Math.Max(tolerance, 0.000_000_001m * Math.Max(1, Math.Abs(wanted)));
     }
 
     private void Finish(ImmutableArray<string> orderCells)

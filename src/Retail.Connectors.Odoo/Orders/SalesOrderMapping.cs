@@ -33,8 +33,7 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
         }
 
         long[] ids = [.. records.Select(record => record.Id)];
-        var lines = await client.SearchReadAsync<OdooSaleOrderLine>(
-            OdooDomain.In("order_id", ids).And(OdooDomain.Where("display_type", "=", OdooValue.Null)), new OdooQuery { Order = "order_id, sequence, id" }, cancellationToken);
+        var lines = await client.SearchReadAsync<OdooSaleOrderLine>(LinesOf(ids), InOrder, cancellationToken);
         var skus = await Skus.ReadAsync(lines.Select(line => line.ProductId.Id), client, cancellationToken);
         var totals = await Totals.ReadAsync(OdooSaleOrder.Model, ids, client, cancellationToken);
         var byOrder = lines.ToLookup(line => line.OrderId.Id);
@@ -55,6 +54,24 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
         _ => DocumentStage.Cancelled,
     };
 
+    /// <summary>The lines with an amount.</summary>
+    public static OdooDomain LinesOf(long[] orders) => OdooDomain.In("order_id", orders).And(OdooDomain.Where("display_type", "=", OdooValue.Null));
+
+    /// <summary>The lines as people see them.</summary>
+    public static OdooQuery InOrder => new() { Order = "order_id, sequence, id" };
+
+    /// <summary>An order that comes back from its cancellation is a quotation meanwhile.</summary>
+    public static DocumentStage StageOf(OdooSaleOrder record) =>
+        AmendmentMark.ComesBack(record.State, record.Origin) ? DocumentStage.Draft : StageOf(record.State);
+
+    public static FulfilmentState FulfilmentOf(OdooSaleOrder record, ImmutableArray<OdooSaleOrderLine> lines) => record.DeliveryStatus switch
+    {
+        "full" when lines.All(line => line.QtyDelivered == 0) => FulfilmentState.Returned,
+        "full" => FulfilmentState.Full,
+        "partial" => FulfilmentState.Part,
+        _ => FulfilmentState.None,
+    };
+
     private static string KeyOf(OdooSaleOrder record) => AmendmentMark.Off(record.Origin);
 
     private Mapped<SalesOrder> Map(
@@ -72,18 +89,12 @@ internal sealed class SalesOrderMapping(OdooConnection odoo) : IRecordMapping<Od
             Number = record.Name ?? string.Empty,
             Key = KeyOf(record),
             Reference = record.ClientOrderRef ?? string.Empty,
-            Stage = AmendmentMark.ComesBack(record.State, record.Origin) ? DocumentStage.Draft : StageOf(record.State),
+            Stage = StageOf(record),
             SourceState = record.State ?? string.Empty,
             WithholdsStock = AmendmentMark.Withholds(record.State, record.Origin),
             PlacedAt = record.DateOrder,
             Customer = new EntityRef(odoo.System, EntityKind.Partner, OdooFormat.Id(record.PartnerId.Id)),
-            Fulfilment = record.DeliveryStatus switch
-            {
-                "full" when lines.All(line => line.QtyDelivered == 0) => FulfilmentState.Returned,
-                "full" => FulfilmentState.Full,
-                "partial" => FulfilmentState.Part,
-                _ => FulfilmentState.None,
-            },
+            Fulfilment = FulfilmentOf(record, lines),
             Lines =
             [
                 .. lines.Select(line => new SalesOrderLine(

@@ -8,4 +8,4 @@ namespace Retail.Connectors.Sync.Stock;
 
 /// <summary>What has to be known besides an order to say what it takes.</summary>
 internal sealed record DemandFacts(
-    ImmutableArray<DemandLine> Before, ImmutableDictionary<string, decimal> Refunded, ImmutableArray<(Link Link, SalesOrder Document)> Documents, Instant Now);
+    ImmutableArray<DemandLine> Before, ImmutableDictionary<string, decimal> Refunded, ImmutableArray<(Link Link, SalesOrderProgress Document)> Documents, Instant Now);

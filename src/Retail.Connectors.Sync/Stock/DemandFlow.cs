@@ -25,7 +25,7 @@ internal sealed class DemandFlow(StockPool pool, StockBasis basis, DocumentStage
     {
         var before = await lookups.DemandOfAsync(pool.Name, source, cancellationToken);
         var refunded = ImmutableDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
-        var documents = ImmutableArray.CreateBuilder<(Link, SalesOrder)>();
+        var documents = ImmutableArray.CreateBuilder<(Link, SalesOrderProgress)>();
         if (observed?.Value is { } order)
         {
             if (services.GetKeyedService<IReader<Refund>>(source.System.Value) is not null)
@@ -42,9 +42,9 @@ internal sealed class DemandFlow(StockPool pool, StockBasis basis, DocumentStage
 
             foreach (var link in context.Links.Where(link => link.Role == LinkRole.SalesOrder && link.Target.System == pool.Source))
             {
-                if (await lookups.ReadAsync<SalesOrder>(link.Target, cancellationToken) is { } document)
+                if (await ProgressAsync(link.Target, lookups, cancellationToken) is { } document)
                 {
-                    documents.Add((link, document.Value));
+                    documents.Add((link, document));
                 }
             }
         }
@@ -70,6 +70,12 @@ internal sealed class DemandFlow(StockPool pool, StockBasis basis, DocumentStage
             Wakes = marks.IsEmpty ? [] : [new WorkKey(pool.Flow, pool.PoolRef)],
         };
     }
+
+    /// <summary>The whole document only from a system that cannot say less.</summary>
+    private static async ValueTask<SalesOrderProgress?> ProgressAsync(EntityRef document, ILookups lookups, CancellationToken cancellationToken) =>
+        lookups.Offers<IReader<SalesOrderProgress>>(document.System)
+            ? (await lookups.ReadAsync<SalesOrderProgress>(document, cancellationToken))?.Value
+            : await lookups.ReadAsync<SalesOrder>(document, cancellationToken) is { } whole ? SalesOrderProgress.Of(whole.Value) : null;
 
     /// <summary>An order that cannot be judged counts: rather sell less.</summary>
     private bool IsOpen(Order order, DemandFacts facts, PlanContext context)

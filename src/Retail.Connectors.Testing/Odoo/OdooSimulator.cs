@@ -26,6 +26,7 @@ public sealed class OdooSimulator : ISimulatedServer
         _options = options ?? new();
         _router = new(_options, _store);
         _store.PaymentMethodsNameAccounts = _options.PaymentMethodsNameAccounts;
+        _store.PriceDigits = _options.PriceDigits;
         SeedData.Fill(_store, _options);
     }
 

@@ -40,6 +40,12 @@ public sealed class OdooSimulatorOptions
     /// </summary>
     public bool PaymentMethodsNameAccounts { get; set; } = true;
 
+    /// <summary>
+    /// To how many decimals the unit price of an order line is rounded when it is written: the decimal accuracy <i>Product Price</i> of
+    /// builds whose field has that precision. Null by default: the recorded build keeps all digits of a double.
+    /// </summary>
+    public int? PriceDigits { get; set; }
+
     /// <summary>The seed of the decisions about races; 1 by default.</summary>
     public int Seed { get; set; } = 1;
 

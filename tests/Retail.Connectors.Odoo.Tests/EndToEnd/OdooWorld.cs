@@ -51,9 +51,9 @@ internal sealed class OdooWorld : IAsyncDisposable
         where T : notnull => _services.GetRequiredKeyedService<T>(Erp);
 
     /// <summary>
-    /// The simulator, whose company rounds as given, or a real server: if its variables are not set the test is skipped and says why.
+    /// The simulator, whose company and prices round as given, or a real server: if its variables are not set the test is skipped and says why.
     /// </summary>
-    public static async Task<OdooWorld> OpenAsync(bool live, OdooTaxRounding rounding = OdooTaxRounding.PerLine)
+    public static async Task<OdooWorld> OpenAsync(bool live, OdooTaxRounding rounding = OdooTaxRounding.PerLine, int? priceDigits = null)
     {
         var (url, database, key) = (Setting("URL"), Setting("DB"), Setting("KEY"));
         Assert.SkipWhen(
@@ -78,6 +78,7 @@ internal sealed class OdooWorld : IAsyncDisposable
                 ApiKeys = [new OdooApiKey(SimulatorKey, 5, OdooGroups.Administrator, [1])],
                 Companies = [new OdooCompany(1, "Example", "US", "USD", rounding)],
                 PaymentMethodsNameAccounts = false,
+                PriceDigits = priceDigits,
             });
             breaker = new CallBreaker(new SimulatorHandler(simulator));
             services.AddHttpClient(Erp).ConfigurePrimaryHttpMessageHandler(() => breaker);

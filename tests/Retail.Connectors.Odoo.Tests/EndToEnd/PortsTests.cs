@@ -150,6 +150,7 @@ public sealed class PortsTests
 
         var product = await world.Get<IReader<Product>>().ReadAsync(new EntityRef(OdooWorld.Erp, EntityKind.Product, OdooFormat.Id(id)), OdooWorld.Token);
         var sale = await world.Get<IReader<SalesOrder>>().ReadAsync(document.Document, OdooWorld.Token);
+        var progress = await world.Get<IReader<SalesOrderProgress>>().ReadAsync(document.Document, OdooWorld.Token);
         var customer = await world.Get<IReader<Customer>>().ReadAsync(sale!.Value.Customer, OdooWorld.Token);
         var note = await world.Get<IReader<CreditNote>>().ReadAsync(credit.Document, OdooWorld.Token);
         var none = await world.Get<IReader<SalesOrder>>().ReadAsync(document.Document with { Id = "99999999" }, OdooWorld.Token);
@@ -158,6 +159,11 @@ public sealed class PortsTests
         Assert.Equal(("Ädele \"Quote\" O'Hara 名前", "US", "CA"), (customer!.Value.Name, customer.Value.Address.Country, customer.Value.Address.Region));
         Assert.Equal((posted.Document, 10.00m, DocumentStage.Posted), (note!.Value.Invoice, note.Value.Totals.Grand.Amount, note.Value.Stage));
         Assert.Null(none);
+        var whole = SalesOrderProgress.Of(sale.Value);
+        Assert.Equal(DocumentStage.Confirmed, whole.Stage);
+        Assert.Equal(whole.Lines, progress!.Value.Lines);
+        Assert.Equal(whole, progress.Value with { Lines = whole.Lines });
+        Assert.Null(await world.Get<IReader<SalesOrderProgress>>().ReadAsync(document.Document with { Id = "99999999" }, OdooWorld.Token));
         await world.Get<IProbe>().ProbeAsync(OdooWorld.Token);
         var description = await world.Get<ISystemDescription>().DescribeAsync(OdooWorld.Token);
         Assert.Equal(8, description.Commands.Count);
@@ -194,7 +200,7 @@ public sealed class PortsTests
         Assert.Equal([id], loaded.Ids);
         Assert.Equal("loaded", (await world.Client.FindAsync<Odoo.Products.OdooProduct>(id, OdooWorld.Token))!.Name);
         Assert.Equal((ConnectorErrorKind.NotFound, "odoo.exceptions.MissingError"), (missing.Kind, missing.Code));
-        Assert.Equal("19.0", (await rpc.GetVersionAsync(OdooWorld.Token)).Version);
+        Assert.StartsWith("19.0", (await rpc.GetVersionAsync(OdooWorld.Token)).Version, StringComparison.Ordinal);
     }
 
     private static async Task<Cursor> SkipAsync<T>(IChangeFeed<T> feed)

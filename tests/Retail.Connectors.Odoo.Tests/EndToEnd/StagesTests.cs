@@ -41,6 +41,22 @@ public sealed class StagesTests
         Assert.Equal(before.Select(picking => picking.Id), (await PickingsAsync(world, document)).Select(picking => picking.Id));
     }
 
+    [Fact]
+    public async Task Amend_PricesRoundedToSixDecimals_IsFoundComplete()
+    {
+        await using var world = await OdooWorld.OpenAsync(live: false, priceDigits: 6);
+        var (first, second) = ((await world.ProductAsync(10)).Sku, (await world.ProductAsync(10)).Sku);
+        var order = world.Order(first, second);
+        var document = await world.SubmitAsync(order);
+        var amended = world.Order(first, second, quantity: 3, order.Order.Ref.Id);
+        var amend = Amend(amended with { Order = amended.Order with { Lines = [amended.Order.Lines[0], amended.Order.Lines[1] with { Quantity = 3 }] } }, document);
+
+        Assert.IsType<EffectResult.Reached>(await world.ApplyAsync(amend));
+
+        Assert.Contains(3.333333m, (await LinesAsync(world, document)).Select(line => line.PriceUnit));
+        Assert.IsType<Finding.Complete>(await world.FindAsync(amend));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -331,8 +347,15 @@ public sealed class StagesTests
         return (level.Quantity, level.Reserved, level.Withheld);
     }
 
-    private static async Task<SalesOrder> ReadAsync(OdooWorld world, Receipt document) =>
-        (await world.Get<IReader<SalesOrder>>().ReadAsync(document.Document, OdooWorld.Token))!.Value;
+    /// <summary>The whole order; how far it got is the same when that alone is asked for.</summary>
+    private static async Task<SalesOrder> ReadAsync(OdooWorld world, Receipt document)
+    {
+        var order = (await world.Get<IReader<SalesOrder>>().ReadAsync(document.Document, OdooWorld.Token))!.Value;
+        var (whole, progress) = (SalesOrderProgress.Of(order), (await world.Get<IReader<SalesOrderProgress>>().ReadAsync(document.Document, OdooWorld.Token))!.Value);
+        Assert.Equal(whole.Lines, progress.Lines);
+        Assert.Equal(whole, progress with { Lines = whole.Lines });
+        return order;
+    }
 
     private static async Task<string?> OriginAsync(OdooWorld world, Receipt document) =>
         (await world.Client.FindAsync<OdooSaleOrder>(OdooFormat.ParseId(document.Document.Id), OdooWorld.Token))!.Origin;

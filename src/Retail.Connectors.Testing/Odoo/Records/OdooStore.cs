@@ -40,6 +40,9 @@ internal sealed class OdooStore
     /// <summary>Whether payment methods name an outstanding account, so that no payment loses it.</summary>
     public bool PaymentMethodsNameAccounts { get; set; } = true;
 
+    /// <summary>To how many decimals unit prices of order lines are rounded; null for none.</summary>
+    public int? PriceDigits { get; set; }
+
     /// <summary>The number in the next order's name; numbers of failed calls are not used again.</summary>
     public int NextOrderNumber { get; set; } = 1;
 

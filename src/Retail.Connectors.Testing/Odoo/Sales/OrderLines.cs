@@ -36,6 +36,7 @@ internal static class OrderLines
         if (values.TryGetValue("price_unit", out var price))
         {
             Set(values, "technical_price_unit", price);
+            values["price_unit"] = Rounded(session, price);
         }
         else
         {
@@ -58,6 +59,7 @@ internal static class OrderLines
         if (values.TryGetValue("price_unit", out var price))
         {
             Set(values, "technical_price_unit", price);
+            values["price_unit"] = Rounded(session, price);
         }
         else if (values.ContainsKey("product_uom_qty") && line.Number("technical_price_unit") == line.Number("price_unit"))
         {
@@ -84,6 +86,9 @@ internal static class OrderLines
 
         session.DirtyOrders.Add(order.Id);
     }
+
+    private static object? Rounded(OdooSession session, object? price) =>
+        price is decimal exact && session.Store.PriceDigits is { } digits ? Math.Round(exact, digits, MidpointRounding.AwayFromZero) : price;
 
     private static void Set(RecordValues values, string field, object? value) => values.TryAdd(field, value);
 }
