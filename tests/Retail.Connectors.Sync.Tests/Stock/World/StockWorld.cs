@@ -29,6 +29,7 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
     public const string Sku = "A";
 
     private readonly Random _random;
+    private readonly bool _tellsProgress;
     private readonly FakeTimeProvider _time = new();
     private readonly InMemoryWorkStore _store;
     private readonly StockPool _pool;
@@ -44,6 +45,7 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
     public StockWorld(int seed, StockPool pool)
     {
         _random = new Random(seed);
+        _tellsProgress = seed % 2 == 0;
         _pool = pool;
         _store = new InMemoryWorkStore(_time);
         Erp = new WorldErp(this);
@@ -229,10 +231,14 @@ internal sealed class StockWorld : IBatch, ILookups, IMappings
 
     public Task<Observed<T>?> ReadAsync<T>(EntityRef id, CancellationToken cancellationToken)
         where T : class => Task.FromResult(
-        Erp.Documents.GetValueOrDefault(id.Id) is T document ? new Observed<T>(id, new Revision("1"), document, Now) : null);
+        RecordOf(id, typeof(T)) is T document ? new Observed<T>(id, new Revision("1"), document, Now) : null);
 
+    /// <summary>Half of the worlds have an ERP that tells how far an order got, the others one that tells whole orders only.</summary>
     public bool Offers<TPort>(SystemName system)
-        where TPort : class => true;
+        where TPort : class => _tellsProgress || typeof(TPort) != typeof(IReader<SalesOrderProgress>);
+
+    private object? RecordOf(EntityRef id, Type type) =>
+        Erp.Documents.TryGetValue(id.Id, out var document) && type == typeof(SalesOrderProgress) ? SalesOrderProgress.Of(document) : document;
 
     public ValueTask<ImmutableArray<Pipelines.Effects.OpenEffect>> OpenEffectsOfAsync(EntityRef source, CancellationToken cancellationToken) =>
         _store.Queries.FindOpenEffectsAsync(source, cancellationToken);
